@@ -1,0 +1,97 @@
+"""A resolved dialect: what the stages ask for patterns, words and limits."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import regex
+
+from planextract.dialect.errors import RuleError
+
+PATTERN_SECONDS = 2.0
+"""How long one search of one pattern may take before its rule file is blamed."""
+
+
+@cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """The pattern with ^ and $ at every line; compiled once in a process. Raises regex.error."""
+    return regex.compile(pattern, regex.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry of a dialect was written."""
+
+    file: str
+    """File name inside the rules folder."""
+    line: int
+    """1-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named pattern of a dialect."""
+
+    name: str
+    pattern: str
+    origin: Origin
+    fields: Mapping[str, Any]
+    """Everything else that the entry says: kind, rank, weight, examples …"""
+
+    def match(self, text: str, at: int = 0) -> "regex.Match[str] | None":
+        """The match that begins at `at`, or null. Raises RuleError where the pattern takes too long."""
+        try:
+            return compiled(self.pattern).match(text, at, timeout=PATTERN_SECONDS)
+        except TimeoutError:
+            raise self._too_slow() from None
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> "regex.Match[str] | None":
+        """The first match from `start` on, or null. Raises RuleError where the pattern takes too long."""
+        try:
+            return compiled(self.pattern).search(text, start, end, timeout=PATTERN_SECONDS)
+        except TimeoutError:
+            raise self._too_slow() from None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> "Iterator[regex.Match[str]]":
+        """All matches in order. Raises RuleError where the pattern takes too long."""
+        try:
+            yield from compiled(self.pattern).finditer(text, start, end, timeout=PATTERN_SECONDS)
+        except TimeoutError:
+            raise self._too_slow() from None
+
+    def _too_slow(self) -> RuleError:
+        reason = f"pattern of '{self.name}' ran longer than {PATTERN_SECONDS:g} s: make it simpler"
+        return RuleError(self.origin.file, self.origin.line, reason)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """A rule file with everything that it inherits."""
+
+    name: str
+    title: str
+    """What layout it describes, in a few words."""
+    chain: tuple[str, ...]
+    """Its own name, then those it extends, base last."""
+    sections: Mapping[str, Mapping[str, Rule]]
+    """Section of the rule file, then name of the entry, in the order of the file."""
+    words: Mapping[str, tuple[str, ...]]
+    limits: Mapping[str, float]
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    """Where each entry, word list and limit was written."""
+    digest: str = ""
+    """sha256 over the rule files of the chain."""
+
+    def rules(self, section: str) -> tuple[Rule, ...]:
+        """The rules of a section, in order; none for a section that the dialect leaves out."""
+        return tuple(self.sections.get(section, {}).values())
+
+    def rule(self, section: str, name: str) -> Rule:
+        """One rule by name. Raises RuleError where no file of the chain has it."""
+        try:
+            return self.sections[section][name]
+        except KeyError:
+            raise RuleError(
+                self.name, None, f"the rule '{name}' of '{section}' is needed and may not be removed"
+            ) from None

@@ -1,0 +1,49 @@
+"""Checking one rule file in full: its form, that each pattern compiles, and that each does what its examples say."""
+
+from typing import Any
+
+import regex
+from pydantic import ValidationError
+
+from planextract.dialect.dialect import PATTERN_SECONDS, compiled
+from planextract.dialect.errors import RuleError
+from planextract.dialect.schema import PATTERN_SECTIONS, RuleFile
+from planextract.dialect.yaml_source import RuleSource
+
+
+def lint(source: RuleSource) -> None:
+    """Raise RuleError for the first mistake in the file, with its line."""
+    try:
+        RuleFile.model_validate(source.data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        keys = tuple(key for key in first["loc"] if key != "[key]")
+        where = ".".join(str(key) for key in keys)
+        raise RuleError(source.path, source.line(*keys), f"{where}: {_plain(first['msg'])}") from None
+    for section in PATTERN_SECTIONS:
+        for name, entry in source.data.get(section, {}).items():
+            if entry is not None:
+                _check_examples(source, section, name, entry)
+
+
+def _plain(message: str) -> str:
+    return "unknown key" if message.startswith("Extra inputs") else message[0].lower() + message[1:]
+
+
+def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str, Any]) -> None:
+    try:
+        pattern = compiled(entry["pattern"])
+    except (regex.error, RecursionError, OverflowError) as error:
+        line = source.line(section, name, "pattern")
+        raise RuleError(source.path, line, f"the pattern of '{name}' does not compile: {error}") from None
+    for wanted in ("match", "reject"):
+        for at, example in enumerate(entry[wanted]):
+            line = source.line(section, name, wanted, at)
+            try:
+                found = pattern.search(example, timeout=PATTERN_SECONDS) is not None
+            except TimeoutError:
+                reason = f"the pattern of '{name}' ran longer than {PATTERN_SECONDS:g} s on its example"
+                raise RuleError(source.path, line, reason) from None
+            if found != (wanted == "match"):
+                verb = "does not match" if wanted == "match" else "matches"
+                raise RuleError(source.path, line, f"the pattern of '{name}' {verb} its {wanted} example {example!r}")

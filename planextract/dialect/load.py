@@ -1,0 +1,138 @@
+"""From rule files to a dialect: finding them, following `extends`, merging.
+
+Scalars and lists replace, named entries replace whole, `null` removes. Refused with file, line and reason: a cycle, an
+unknown parent, a removal of what is not there, an entry that repeats its parent's, and whatever `lint` refuses. A file
+whose digest stands in LINTED has passed `lint` already (CI checks that it did) and is not linted again at each start.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from planextract.dialect.dialect import Dialect, Origin, Rule
+from planextract.dialect.errors import RuleError
+from planextract.dialect.yaml_source import RuleSource, read_rule_source
+
+BASE = "base"
+LINTED = "LINTED"
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_IS_DIALECT = re.compile(rb"^dialect:", re.MULTILINE)
+_HEADER = ("dialect", "title", "extends")
+_PLAIN = ("words", "limits")
+
+
+@lru_cache(maxsize=1)
+def shipped_rules() -> Path:
+    """The rules folder: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_rules", package.parent / "rules"):
+        if (folder / f"{BASE}.yml").is_file():
+            return folder
+    raise RuleError(package, None, "the rules folder is missing: install planextract again")
+
+
+def dialect_names(extra: Path | None = None) -> list[str]:
+    """Names of all dialects: those shipped, and those in a folder of one's own. Raises RuleError if it is no folder."""
+    if extra is not None and not extra.is_dir():
+        raise RuleError(extra, None, "is not a folder of rule files")
+    files = [*shipped_rules().glob("*.yml"), *(extra.glob("*.yml") if extra else ())]
+    return sorted({path.stem for path in files if _IS_DIALECT.search(path.read_bytes())})
+
+
+def load_dialect(name: str, extra: Path | None = None) -> Dialect:
+    """The dialect of that name with all that it inherits. Raises RuleError."""
+    chain: list[RuleSource] = []
+    wanted, asked_by = name, None
+    while wanted:
+        source = _read(wanted, extra, asked_by)
+        if any(source.path == known.path for known in chain):
+            raise RuleError(source.path, source.line("extends"), f"'{name}' extends itself in a circle")
+        chain.append(source)
+        asked_by, wanted = source, source.data.get("extends")
+    return _merge(name, chain)
+
+
+def _read(name: str, extra: Path | None, asked_by: RuleSource | None) -> RuleSource:
+    where, line = (asked_by.path, asked_by.line("extends")) if asked_by else (name, None)
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise RuleError(where, line, f"{name!r} is no dialect name (small letters, digits, hyphens)")
+    for folder in (extra, shipped_rules()):
+        if folder and (folder / f"{name}.yml").is_file():
+            return _read_checked(folder / f"{name}.yml")
+    raise RuleError(where, line, f"there is no dialect '{name}': {', '.join(dialect_names(extra))}")
+
+
+@cache
+def _read_checked(path: Path) -> RuleSource:
+    source = read_rule_source(path)
+    if source.digest not in _linted():
+        from planextract.dialect.lint import lint  # pydantic is slow to import: only where something is to be linted
+
+        lint(source)
+    if source.data.get("dialect") != path.stem:
+        raise RuleError(path, source.line("dialect"), f"calls itself {source.data.get('dialect')!r}, not '{path.stem}'")
+    return source
+
+
+@lru_cache(maxsize=1)
+def _linted() -> frozenset[str]:
+    file = shipped_rules() / LINTED
+    return (
+        frozenset(line.split()[0] for line in file.read_text().splitlines() if line) if file.is_file() else frozenset()
+    )
+
+
+def _merge(name: str, chain: list[RuleSource]) -> Dialect:
+    merged: dict[str, dict[str, Any]] = {}
+    origins: dict[tuple[str, str], Origin] = {}
+    for depth, source in enumerate(reversed(chain)):
+        for section, entries in source.data.items():
+            if section not in _HEADER:
+                _merge_section(merged.setdefault(section, {}), section, entries, source, origins, is_root=depth == 0)
+    sections: dict[str, Mapping[str, Rule]] = {
+        section: MappingProxyType({n: _rule(n, entry, origins[section, n]) for n, entry in entries.items()})
+        for section, entries in merged.items()
+        if section not in _PLAIN
+    }
+    return Dialect(
+        name=name,
+        title=chain[0].data.get("title", ""),
+        chain=tuple(source.path.stem for source in chain),
+        sections=MappingProxyType(sections),
+        words=MappingProxyType({n: tuple(words) for n, words in merged.get("words", {}).items()}),
+        limits=MappingProxyType(dict(merged.get("limits", {}))),
+        origins=MappingProxyType(origins),
+        digest=hashlib.sha256("".join(source.digest for source in chain).encode()).hexdigest(),
+    )
+
+
+def _rule(name: str, entry: dict[str, Any], origin: Origin) -> Rule:
+    return Rule(name, entry["pattern"], origin, MappingProxyType({k: v for k, v in entry.items() if k != "pattern"}))
+
+
+def _merge_section(
+    into: dict[str, Any],
+    section: str,
+    entries: dict[str, Any],
+    source: RuleSource,
+    origins: dict[tuple[str, str], Origin],
+    *,
+    is_root: bool,
+) -> None:
+    for name, entry in entries.items():
+        line = source.line(section, name) or 0
+        if entry is None and name not in into:
+            raise RuleError(source.path, line, f"{section}.{name}: removes what no parent has")
+        if section in _PLAIN and not is_root and name not in into:
+            raise RuleError(source.path, line, f"{section}.{name}: no stage asks for this (base does not have it)")
+        if entry is not None and into.get(name) == entry:
+            raise RuleError(source.path, line, f"{section}.{name}: repeats the parent's entry; leave it out")
+        if entry is None:
+            del into[name]
+        else:
+            into[name] = entry
+            origins[section, name] = Origin(source.path.name, line)

@@ -1,0 +1,73 @@
+"""Lines as a reader sees them: marks of markdown and HTML off, blanks at both ends off, every character's place kept."""
+
+import re
+
+from planextract.chinese.folding import folded
+from planextract.model.layout import PrintedLine
+from planextract.model.source import Line, Source
+from planextract.model.span import Span
+
+_HEADING_HASHES = re.compile(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
+# `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters, zero-width characters.
+_MARKS = re.compile(r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\u200c\u200d\u2060\ufeff]")
+_MAY_HOLD_MARKS = re.compile(r"[*_<\u200b\u200c\u200d\u2060\ufeff]")
+_BLANKS = " \t\u3000\xa0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x85"
+_WIDE = re.compile(r"[\u1100-\uffdc“”‘’—…·]")
+
+
+def printed_lines(source: Source) -> tuple[PrintedLine, ...]:
+    """One for each line of the source, in order; blank lines included."""
+    text = source.text
+    half = folded(text)
+    return tuple(_printed(line, text, half) for line in source.lines)
+
+
+def _printed(line: Line, text: str, half: str) -> PrintedLine:
+    start, end, hashes = line.start, line.end, 0
+    if found := _HEADING_HASHES.match(text, start, end):
+        hashes, start = len(found[1]), found.end()
+    bold = text.startswith(("**", "__"), start, end)
+    segments = [Span(start, end)] if start < end else []
+    if _MAY_HOLD_MARKS.search(text, start, end):
+        segments = _without_marks(text, start, end)
+    segments = _trimmed(text, segments)
+    seen = "".join(text[span.start : span.end] for span in segments)
+    return PrintedLine(
+        index=line.index,
+        text=seen,
+        folded="".join(half[span.start : span.end] for span in segments),
+        segments=tuple(segments),
+        hashes=hashes,
+        bold=bold,
+        columns=len(seen) + len(_WIDE.findall(seen)),
+    )
+
+
+def _without_marks(text: str, start: int, end: int) -> list[Span]:
+    kept, at = [], start
+    for mark in _MARKS.finditer(text, start, end):
+        if mark.start() > at:
+            kept.append(Span(at, mark.start()))
+        at = mark.end()
+    if at < end:
+        kept.append(Span(at, end))
+    return kept
+
+
+def _trimmed(text: str, segments: list[Span]) -> list[Span]:
+    while segments:
+        first = segments[0]
+        seen = text[first.start : first.end]
+        left = seen.lstrip(_BLANKS)
+        if left:
+            segments[0] = Span(first.end - len(left), first.end)
+            break
+        del segments[0]
+    while segments:
+        last = segments[-1]
+        right = text[last.start : last.end].rstrip(_BLANKS)
+        if right:
+            segments[-1] = Span(last.start, last.start + len(right))
+            break
+        del segments[-1]
+    return segments

@@ -1,0 +1,48 @@
+"""Figures in the prose."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planextract.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number in the prose that measures or counts something."""
+
+    id: str
+    """f1, f2 … in the order of the source."""
+    section: str | None
+    """Id of the section it stands in."""
+    quote: str
+    """Number, multiplier, unit and the qualifying words that touch it, as printed, breaks taken out."""
+    value: Decimal
+    """Multipliers applied; the lower end of a range."""
+    high: Decimal | None
+    """Upper end of a range."""
+    unit: str | None
+    """Canonical: 元, 元/月, %, 张 …"""
+    bound: str
+    """eq | ge | le | gt | lt | approx"""
+    role: str
+    """actual | target | change | rule"""
+    time: str | None
+    """"2020", "2016-2020" """
+    base_time: str | None
+    """What a change is compared with."""
+    direction: str | None
+    """up | down, for a change."""
+    subject: str | None
+    """The noun phrase that says what is measured."""
+    canonical: str | None
+    """Id of the indicator in rules/indicators.yml."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A run of digits that is no figure, and why."""
+
+    kind: str
+    """date | period | section_number | document_number | name | age | ordinal | phone | furniture | note | code"""
+    span: Span

@@ -1,0 +1,23 @@
+"""A mistake in the source, or a limit of what could be read from it."""
+
+from dataclasses import dataclass
+
+from planextract.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a reader must know about the document."""
+
+    code: str
+    """numbering | arithmetic | period | mismatch | glyph | unbalanced | region | table"""
+    severity: str
+    """error | warning | note"""
+    message: str
+    """Plain words."""
+    span: Span
+    """Where it stands."""
+    expected: str | None = None
+    """The right value, where it can be told."""
+    evidence: tuple[Span, ...] = ()
+    """What it was concluded from."""

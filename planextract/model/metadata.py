@@ -1,0 +1,79 @@
+"""What the document says of itself, and what it cites and explains."""
+
+from dataclasses import dataclass
+
+from planextract.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The place a plan is for."""
+
+    name: str
+    """As the title names it."""
+    code: str | None
+    """GB/T 2260, six digits; null where the name is unknown or ambiguous."""
+    level: str | None
+    """province | prefecture | county"""
+    candidates: tuple[str, ...] = ()
+    """Codes of all divisions of that name, where it is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years a plan covers."""
+
+    label: str | None
+    """十三五, 十四五 …"""
+    start: int
+    """First year."""
+    end: int
+    """Last year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Each field null (or empty) where the source does not say. `spans` tells where each was read."""
+
+    title: str | None = None
+    region: Region | None = None
+    issuers: tuple[str, ...] = ()
+    document_number: str | None = None
+    """发文字号, as 荆民政发〔2017〕18号"""
+    issued: str | None = None
+    """成文日期, ISO"""
+    printed: str | None = None
+    """印发日期, ISO"""
+    published: str | None = None
+    """Date of web publication, ISO"""
+    period: Period | None = None
+    domain: str | None = None
+    disclosure: str | None = None
+    """公开方式"""
+    spans: tuple[tuple[str, Span], ...] = ()
+    """Field name and where it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited document."""
+
+    title: str | None
+    """Text between 《 and 》, joined; null where only the number is cited."""
+    document_number: str | None
+    """As 国发〔2016〕14号, where one follows or precedes."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the plan explains."""
+
+    term: str | None
+    """The word, null for an inline note that follows no quoted word."""
+    definition: str
+    """The explanation, joined."""
+    span: Span
+    """The whole entry or note."""
+    marks: tuple[Span, ...] = ()
+    """Footnote marks in the text that point to it."""

@@ -1,0 +1,96 @@
+"""Tables and the indicators they hold."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planextract.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a rebuilt grid."""
+
+    text: str
+    """Its text, wrapped lines joined."""
+    spans: tuple[Span, ...]
+    """Where its characters stand, one span for each printed piece; empty where the cell is empty."""
+    merged: bool = False
+    """Whether the text is repeated from a merged cell that covers this row or column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One rebuilt table."""
+
+    id: str
+    """t1, t2 … in the order of the source."""
+    shape: str
+    """tabs | cells | pipes | spaces"""
+    caption: str | None
+    section: str | None
+    """Id of the section it stands in."""
+    span: Span
+    """From the first header line to the end of the last cell line."""
+    columns: tuple[str, ...]
+    """Flattened header names, outer/inner."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """All rows below the header, merged cells repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of an indicator (SDMX: time, area, role, value)."""
+
+    column: str
+    """Header of its column as printed."""
+    time: str | None
+    """"2025", "2016-2020" for a period, null where the column names none."""
+    area: str | None
+    """区, 市, 省, 全国 … as the column names it."""
+    role: str
+    """actual | target"""
+    text: str | None
+    """The cell as printed, line breaks joined; null where it is empty."""
+    value: Decimal | None
+    high: Decimal | None
+    """Upper end, where the cell is a range."""
+    bound: str | None
+    """eq | ge | le | gt | lt | approx, null where the cell holds no number."""
+    base_value: Decimal | None
+    """In the base unit of the indicator."""
+    of: str | None
+    """The other quantity that the cell measures by: 当地最低工资标准."""
+    measure: str
+    """level | growth | cumulative: what the column counts."""
+    note: str | None
+    """What stands in brackets or behind a star: 区目标值."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One finest row of an indicator table."""
+
+    id: str
+    """i1, i2 …"""
+    table: str
+    """Id of its table."""
+    section: str | None
+    no: str | None
+    """Running number as printed."""
+    name: tuple[str, ...]
+    """Path, outermost first."""
+    category: str | None
+    unit: str | None
+    """As printed."""
+    base_unit: str | None
+    """Canonical: 元 for 亿元."""
+    attribute: str | None
+    """约束性 | 预期性"""
+    status: str | None
+    """完成情况 as printed."""
+    canonical: str | None
+    """Id of the indicator in rules/indicators.yml."""
+    span: Span
+    """From the first to the last character of its row."""
+    observations: tuple[Observation, ...]

@@ -1,0 +1,1 @@
+"""Lines → furniture, paragraphs, the section tree, and what the document says of itself."""

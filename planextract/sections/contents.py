@@ -1,0 +1,70 @@
+"""Tables of contents."""
+
+from planextract.chinese.folding import without_spaces
+from planextract.model.layout import PrintedLine
+from planextract.sections.numbering import mark_of
+from planextract.sections.zones import Zones
+
+_LONGEST_ENTRY = 45
+_LEAST_ENTRIES = 3
+
+
+def take_contents(zones: Zones) -> None:
+    """Make a table of contents furniture: one under the word 目录, or a run of lines that end in leader and page."""
+    lines = zones.free()
+    heading, entry = (
+        zones.dialect.rule("furniture", "contents_heading"),
+        zones.dialect.rule("furniture", "contents_entry"),
+    )
+    for at, line in enumerate(lines):
+        if heading.match(line.folded.replace("\t", " ")):
+            end = _end_under_heading(zones, lines, at + 1)
+            if end - at > _LEAST_ENTRIES:
+                zones.take((each.index for each in lines[at:end]), "contents", "contents_heading")
+            return
+        if entry.match(line.folded):
+            end = at
+            while end < len(lines) and entry.match(lines[end].folded):
+                end += 1
+            if end - at >= _LEAST_ENTRIES:
+                zones.take((each.index for each in lines[at:end]), "contents", "contents_entry")
+                return
+
+
+def _end_under_heading(zones: Zones, lines: list[PrintedLine], at: int) -> int:
+    """Entries run to the last one with a page; without pages, to where the first of them comes again as a heading."""
+    entry = zones.dialect.rule("furniture", "contents_entry")
+    end = at
+    while end < len(lines) and _may_be_entry(lines[end]):
+        end += 1
+    paged = [i for i in range(at, end) if entry.match(lines[i].folded)]
+    if len(paged) >= _LEAST_ENTRIES:
+        return _after_split_entries(zones, lines, paged, end)
+    names = {without_spaces(part) for line in lines[at:end] for part in line.folded.split("\t")}
+    names.discard("")
+    for i in range(end - 1, at, -1):  # the headings that stand right above the first paragraph repeat entries
+        if without_spaces(lines[i].folded) not in _names_before(lines, at, i) & names:
+            return i + 1
+    return end
+
+
+def _after_split_entries(zones: Zones, lines: list[PrintedLine], paged: list[int], end: int) -> int:
+    """After the last entry with a page; numbered entries whose page OCR lost stand before it and are covered."""
+    last = paged[-1] + 1
+    seen = {_bare(lines[i].folded, zones) for i in paged}
+    while last < end and mark_of(lines[last].folded, zones.dialect) and _bare(lines[last].folded, zones) not in seen:
+        last += 1
+    return last if last < end else paged[-1] + 1
+
+
+def _bare(folded: str, zones: Zones) -> str:
+    return without_spaces(folded).rstrip("0123456789.．…·⋯•")
+
+
+def _names_before(lines: list[PrintedLine], at: int, end: int) -> set[str]:
+    return {without_spaces(part) for line in lines[at:end] for part in line.folded.split("\t")}
+
+
+def _may_be_entry(line: PrintedLine) -> bool:
+    text = line.folded.rstrip("0123456789.．…·⋯• \t")
+    return len(text) <= _LONGEST_ENTRY and not any(mark in text for mark in "。；，") and text[-1:] not in ("：", ":")

@@ -1,0 +1,43 @@
+"""The title of the document, and where its cover ends."""
+
+from planextract.chinese.folding import without_spaces
+from planextract.sections.numbering import mark_of
+from planextract.sections.zones import Zones
+
+_LONGEST_TITLE = 70
+_LINES_OF_A_TITLE = 3
+
+
+def find_title(zones: Zones) -> tuple[int, ...]:
+    """Indices of the lines that print the title: the last fitting ones before the first numbered heading of the body.
+
+    A title ends in a word such as 规划 or 纲要 (rule metadata.title), may be broken over up to three lines, and is no
+    notice that only hands the plan on (metadata.not_title). Empty where there is none.
+    """
+    lines = [line for line in zones.free() if line.index < zones.dialect.limits["title_zone"]]
+    last: tuple[int, ...] = ()
+    for at, line in enumerate(lines):
+        if at and _begins_body(line.folded, zones):
+            break
+        for count in range(1, _LINES_OF_A_TITLE + 1):
+            some = lines[at : at + count]
+            if len(some) == count and _is_title("".join(each.folded for each in some), zones):
+                last = tuple(each.index for each in some)
+                break
+            if any(each.folded[-1] in "。：:；，,、" for each in some):
+                break
+    return last
+
+
+def _is_title(text: str, zones: Zones) -> bool:
+    text = without_spaces(text)
+    if not 4 <= len(text) <= _LONGEST_TITLE or zones.dialect.rule("metadata", "not_title").search(text):
+        return False
+    mark = mark_of(text, zones.dialect)
+    return (mark is None or mark.kind == "appendix") and bool(zones.dialect.rule("metadata", "title").match(text))
+
+
+def _begins_body(folded: str, zones: Zones) -> bool:
+    """A numbered heading, a preface, or a paragraph of some length after which no title can follow in the cover."""
+    mark = mark_of(folded, zones.dialect)
+    return mark is not None and mark.kind in ("numbered", "heading", "box")

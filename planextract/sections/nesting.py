@@ -1,0 +1,105 @@
+"""Where in the tree a heading belongs: a stack of numbering styles, built as the document goes, because levels get skipped.
+
+Guarantee: the stack holds the path from the root to the section read last; no style stands on it twice, save once
+outside and once inside of a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from planextract.model.outline import Section
+from planextract.sections.numbering import Mark
+
+_TEXT_ITEMS = ("run_in", "paragraph", "dash")
+"""Kinds that hold running text: a box stands beside them, not in them."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section on the path."""
+
+    section: Section
+    style: str
+    rank: int
+    resume: list[_Open] = field(default_factory=list)
+    """For a box: the path as it was, to go on with when the box ends."""
+
+
+class Nesting:
+    """The path of open sections."""
+
+    def __init__(self) -> None:
+        self._path: list[_Open] = []
+        self._resume: list[_Open] = []
+
+    def place(self, mark: Mark) -> tuple[Section | None, int]:
+        """Parent (null for the outermost) and level of a section with this mark; closes what it ends."""
+        if mark.kind == "appendix":
+            self._path = []
+        elif mark.kind == "box":
+            self._place_box()
+        elif mark.kind == "dash":
+            self._pop(lambda top: top.section.kind == "dash")
+        elif mark.kind == "heading":
+            self._pop(lambda top: top.section.kind != "appendix")
+        elif mark.kind == "unnumbered":
+            self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
+        else:
+            self._pop(lambda top: top.section.kind == "dash")
+            self._place_numbered(mark)
+        return (self._path[-1].section if self._path else None), len(self._path) + 1
+
+    def open(self, section: Section, mark: Mark) -> None:
+        """Put a section on the path, below its parent."""
+        self._path.append(_Open(section, mark.style, mark.rank, self._resume if mark.kind == "box" else []))
+
+    def is_open(self, style: str) -> bool:
+        """Whether a section of this numbering style is on the path."""
+        return self._position(self._path, style) is not None
+
+    def _pop(self, ends: Callable[[_Open], bool]) -> None:
+        while self._path and ends(self._path[-1]):
+            self._path.pop()
+
+    def _box(self) -> int | None:
+        return next((at for at, each in enumerate(self._path) if each.section.kind == "box"), None)
+
+    def _place_box(self) -> None:
+        box = self._box()
+        self._resume = list(self._path) if box is None else self._path[box].resume
+        self._path = list(self._resume)
+        self._pop(lambda top: top.section.kind in _TEXT_ITEMS)
+
+    def _place_numbered(self, mark: Mark) -> None:
+        box = self._box()
+        if box is not None and self._leaves_box(mark, box):
+            self._path, box = list(self._path[box].resume), None
+        first = 0 if box is None else box + 1
+        sibling = self._position(self._path[first:], mark.style)
+        if sibling is not None:
+            del self._path[first + sibling :]
+            return
+        while len(self._path) > first and self._path[-1].rank >= mark.rank:
+            self._path.pop()
+
+    def _leaves_box(self, mark: Mark, box: int) -> bool:
+        """A number leaves the box when it does not go on with the box's count but with the count around it."""
+        inside, around = self._path[box + 1 :], self._path[box].resume
+        inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
+        if inner is not None:
+            return not _follows(inside[inner], mark) and outer is not None and _follows(around[outer], mark)
+        if outer is not None:
+            return mark.ordinal != 1
+        return any(each.rank > mark.rank for each in around)
+
+    @staticmethod
+    def _position(path: list[_Open], style: str) -> int | None:
+        return next((at for at in range(len(path) - 1, -1, -1) if path[at].style == style), None)
+
+
+def _follows(before: _Open, mark: Mark) -> bool:
+    """Whether a number is the next one after that of an open section, or may be where OCR lost one of them."""
+    ordinal = before.section.ordinal
+    return ordinal is None or mark.ordinal is None or mark.ordinal == ordinal + 1

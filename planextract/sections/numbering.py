@@ -1,0 +1,77 @@
+"""The number at the head of a line."""
+
+from dataclasses import dataclass
+
+import regex
+
+from planextract.chinese.folding import with_full_width_brackets, without_spaces
+from planextract.chinese.numerals import parse_numeral
+from planextract.dialect.dialect import Dialect, Rule
+
+_RANKS_OF_UNNUMBERED = {"preface": 99, "glossary": 5}
+"""A preface holds no numbered parts; a glossary holds items, not 一、 or （一）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with: a number, or the word of a box, an appendix, a dash, a glossary."""
+
+    kind: str
+    """numbered | box | appendix | dash | heading"""
+    style: str
+    """Name of the numbering style, `han_comma` for one whose numeral OCR lost."""
+    rank: int
+    """Usual place of the style in the order of GB/T 9704; 0 where any number may stand inside (box, appendix)."""
+    number: str | None
+    """As printed, closing mark off, brackets full width."""
+    ordinal: int | None
+    end: int
+    """Offset in the line after the mark and its blanks."""
+    rule: str
+    """Name of the rule."""
+
+
+def mark_of(folded: str, dialect: Dialect) -> Mark | None:
+    """What a trimmed, folded line begins with; null for plain text."""
+    for rule in dialect.rules("headings"):
+        if found := rule.match(folded):
+            return _heading(rule, found)
+    if not folded or not _may_begin_a_number(folded[0]):
+        return None
+    for rule in dialect.rules("markers"):
+        if found := rule.match(folded):
+            number, groups = found["number"], found.groupdict()
+            return Mark(
+                kind="numbered",
+                style=rule.name.removesuffix("_lost"),
+                rank=rule.fields["rank"],
+                number=_printed_number(number),
+                ordinal=parse_numeral(groups.get("ordinal") or ""),
+                end=found.end(),
+                rule=rule.name,
+            )
+    return None
+
+
+def _may_begin_a_number(character: str) -> bool:
+    """Most lines begin with an ideograph that no number begins with: one look instead of ten patterns."""
+    return not character.isalpha() or character in "第一二三四五六七八九十百"
+
+
+def _heading(rule: Rule, found: regex.Match[str]) -> Mark:
+    groups, kind = found.groupdict(), rule.fields["kind"]
+    number = groups.get("number")
+    return Mark(
+        kind=kind,
+        style=rule.name,
+        rank=_RANKS_OF_UNNUMBERED.get(rule.name, 0),
+        number=without_spaces(number) if number and kind == "box" else None,
+        ordinal=parse_numeral(groups.get("ordinal") or ""),
+        end=0 if kind in ("heading", "appendix") else found.end(),
+        rule=rule.name,
+    )
+
+
+def _printed_number(number: str) -> str | None:
+    shown = without_spaces(with_full_width_brackets(number)).replace("'", "（")
+    return shown or None

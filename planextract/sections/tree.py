@@ -1,0 +1,140 @@
+"""Paragraphs → the section tree.
+
+Guarantees: sections are in order; children lie inside their parents; heading and body spans of all sections, with the
+furniture before and after them, cover the source; levels follow the numbering, never the count of #.
+"""
+
+from collections.abc import Sequence
+
+from planextract.model.layout import Paragraph
+from planextract.model.outline import Outline, Section
+from planextract.model.span import Span
+from planextract.sections.nesting import Nesting
+from planextract.sections.numbering import Mark
+from planextract.sections.titles import heading_of, shown
+from planextract.sections.zones import Zones
+
+Marked = tuple[Paragraph, Mark | None]
+
+_LONGEST_UNNUMBERED = 40
+_RANK_OF_UNNUMBERED = 5
+"""A heading without a number holds 1. and （1）, but not 一、 or （一）."""
+
+
+def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
+    """The section tree of a document."""
+    first = _first_of_body(paragraphs, zones)
+    roots: list[Section] = []
+    ordered: list[Section] = []
+    if front := _front([paragraph for paragraph, _ in paragraphs[:first]], zones):
+        roots.append(front)
+        ordered.append(front)
+    nesting = Nesting()
+    for at in range(first, len(paragraphs)):
+        paragraph, mark = paragraphs[at]
+        mark = mark or _unnumbered(paragraph)
+        if mark is None or (mark.kind == "dash" and not ordered):
+            ordered[-1].paragraphs.append(paragraph)
+            continue
+        parent, level = nesting.place(mark)
+        section = _section(paragraphs, at, mark, level, nesting, zones)
+        nesting.open(section, mark)
+        (parent.children if parent else roots).append(section)
+        ordered.append(section)
+    _set_bodies(ordered, zones)
+    _set_ids(roots, "s")
+    return Outline(tuple(roots))
+
+
+def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
+    """Index of the paragraph with which the body begins: the first numbered or named heading after the title."""
+    last_of_title = zones.title[-1] if zones.title else -1
+    for at, (paragraph, mark) in enumerate(paragraphs):
+        begins = mark is not None and mark.kind != "dash"
+        if begins and paragraph.lines[0] > last_of_title:
+            return at
+    return len(paragraphs)
+
+
+def _front(paragraphs: list[Paragraph], zones: Zones) -> Section | None:
+    """One node for cover, notice, title and what is printed before the first heading."""
+    if not paragraphs:
+        return None
+    title = next((p for p in paragraphs if zones.title and p.lines[0] == zones.title[0]), None)
+    span = title.span if title else Span(paragraphs[0].span.start, paragraphs[0].span.start)
+    if title and title is not paragraphs[0]:
+        span = Span(paragraphs[0].span.start, title.span.end)
+    section = Section("front", 1, None, None, None, shown(title.text) if title else None, span, span, "before headings")
+    section.paragraphs = paragraphs
+    return section
+
+
+def _unnumbered(paragraph: Paragraph) -> Mark | None:
+    """A markdown heading without a number is one all the same where it is short and ends no sentence."""
+    if not paragraph.hashes or len(paragraph.text) > _LONGEST_UNNUMBERED or paragraph.text[-1] in "。；，：":
+        return None
+    return Mark("unnumbered", "unnumbered", _RANK_OF_UNNUMBERED, None, None, 0, "markdown heading")
+
+
+def _section(paragraphs: Sequence[Marked], at: int, mark: Mark, level: int, nesting: Nesting, zones: Zones) -> Section:
+    paragraph = paragraphs[at][0]
+    heading = heading_of(paragraph.text, mark, zones.dialect, has_content=_has_content(paragraphs, at, mark, nesting))
+    kind = "heading" if heading.kind == "unnumbered" else heading.kind
+    section = Section(
+        kind=kind,
+        level=level,
+        marker=mark.style if mark.kind == "numbered" else None,
+        number=mark.number,
+        ordinal=mark.ordinal,
+        title=heading.title,
+        span=_heading_span(paragraph, heading.end, zones),
+        body=paragraph.span,
+        rule=f"{mark.rule}; {heading.rule}" if heading.rule != mark.rule else mark.rule,
+    )
+    section.paragraphs.append(paragraph)
+    return section
+
+
+def _has_content(paragraphs: Sequence[Marked], at: int, mark: Mark, nesting: Nesting) -> bool:
+    """Whether plain text, or the first item of a finer numbering, follows."""
+    if paragraphs[at][0].hashes:
+        return True
+    if at + 1 == len(paragraphs):
+        return False
+    after = paragraphs[at + 1][1]
+    if after is None:
+        return True
+    return (
+        after.kind == "numbered" and after.rank > mark.rank and after.ordinal == 1 and not nesting.is_open(after.style)
+    )
+
+
+def _heading_span(paragraph: Paragraph, end: int, zones: Zones) -> Span:
+    """From the first mark on the line (# and ** included) to the end of the title, a closing ** included."""
+    text, line = zones.source.text, zones.source.lines[paragraph.lines[0]]
+    start = line.end - len(text[line.start : line.end].lstrip(" \t\u3000\xa0\u200b\ufeff"))
+    stop = paragraph.offset(end - 1) + 1 if end else paragraph.span.start
+    return Span(start, stop + 2 if text.startswith("**", stop) else stop)
+
+
+def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
+    """Each body runs from its heading to the next heading; the last one to the furniture at the foot of the document."""
+    stop = len(zones.source.text)
+    last = max((p.span.end for p in ordered[-1].paragraphs), default=0) if ordered else 0
+    for piece in zones.furniture:
+        if piece.kind in ("chrome", "colophon") and piece.span.start >= last:
+            stop = min(stop, piece.span.start)
+    for section, after in zip(ordered, [*ordered[1:], None], strict=True):
+        section.body = Span(section.span.end, after.span.start if after else max(stop, section.span.end))
+
+
+def _set_ids(sections: Sequence[Section], prefix: str, *, outermost: bool = True) -> None:
+    counts = {"": 0, "b": 0, "a": 0}
+    for section in sections:
+        letter = {"box": "b", "appendix": "a"}.get(section.kind, "")
+        if section.kind == "front":
+            section.id = f"{prefix}0"
+            continue
+        counts[letter] += 1
+        section.id = f"{prefix}{letter}{counts[letter]}" if outermost else f"{prefix}.{letter}{counts[letter]}"
+        _set_ids(section.children, section.id, outermost=False)

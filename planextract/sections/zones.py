@@ -1,0 +1,56 @@
+"""The lines of a document sorted into zones, as the finders of furniture need them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planextract.dialect.dialect import Dialect
+from planextract.model.layout import Furniture, PrintedLine, TableRegion
+from planextract.model.source import Source
+from planextract.model.span import Span
+
+
+@dataclass
+class Zones:
+    """The printed lines, and which of them are taken."""
+
+    source: Source
+    printed: Sequence[PrintedLine]
+    dialect: Dialect
+    in_table: frozenset[int]
+    """Indices of lines that belong to a table region or name it."""
+    furniture: list[Furniture] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    """Indices of lines that are furniture."""
+    title: tuple[int, ...] = ()
+    """Indices of the lines that print the title, empty where there is none."""
+
+    def free(self) -> list[PrintedLine]:
+        """Lines that are neither blank nor in a table nor furniture, in order."""
+        return [line for line in self.printed if line.text and line.index not in self.in_table | self.taken]
+
+    def take(self, indices: Iterable[int], kind: str, rule: str) -> None:
+        """Make lines furniture; lines that touch (blank lines aside) become one piece."""
+        block: list[int] = []
+        for index in sorted(indices):
+            if block and any(self.printed[i].text for i in range(block[-1] + 1, index)):
+                self._close(block, kind, rule)
+                block = []
+            block.append(index)
+        if block:
+            self._close(block, kind, rule)
+
+    def _close(self, block: list[int], kind: str, rule: str) -> None:
+        first, last = self.source.lines[block[0]], self.source.lines[block[-1]]
+        self.furniture.append(Furniture(kind, Span(first.start, last.end), rule))
+        self.taken.update(range(block[0], block[-1] + 1))
+
+
+def table_lines(source: Source, regions: Sequence[TableRegion]) -> frozenset[int]:
+    """Indices of all lines in the regions and of their captions."""
+    taken: set[int] = set()
+    for region in regions:
+        first, last = source.line_at(region.span.start).index, source.line_at(max(region.span.end - 1, 0)).index
+        taken.update(range(first, last + 1))
+        if region.caption:
+            taken.add(source.line_at(region.caption.start).index)
+    return frozenset(taken)

@@ -1,0 +1,1 @@
+"""Tables: where they stand in the text, and what their cells say."""
