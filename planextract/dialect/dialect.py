@@ -9,6 +9,7 @@ import regex
 
 from planextract.dialect.errors import RuleError
 
+_NOTHING = "(?!)"
 PATTERN_SECONDS = 2.0
 """How long one search of one pattern may take before its rule file is blamed."""
 
@@ -88,10 +89,5 @@ class Dialect:
         return tuple(self.sections.get(section, {}).values())
 
     def rule(self, section: str, name: str) -> Rule:
-        """One rule by name. Raises RuleError where no file of the chain has it."""
-        try:
-            return self.sections[section][name]
-        except KeyError:
-            raise RuleError(
-                self.name, None, f"the rule '{name}' of '{section}' is needed and may not be removed"
-            ) from None
+        """One rule by name; one that matches nothing where the dialect removed it."""
+        return self.sections.get(section, {}).get(name) or Rule(name, _NOTHING, Origin(self.name, 0), {})

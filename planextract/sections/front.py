@@ -14,7 +14,9 @@ def find_title(zones: Zones) -> tuple[int, ...]:
     A title ends in a word such as 规划 or 纲要 (rule metadata.title), may be broken over up to three lines, and is no
     notice that only hands the plan on (metadata.not_title). Empty where there is none.
     """
+    chrome = [rule for rule in zones.dialect.rules("furniture") if rule.fields["kind"] == "chrome"]
     lines = [line for line in zones.free() if line.index < zones.dialect.limits["title_zone"]]
+    lines = [line for line in lines if not any(rule.match(line.folded) for rule in chrome)]
     last: tuple[int, ...] = ()
     for at, line in enumerate(lines):
         if at and _begins_body(line.folded, zones):

@@ -16,6 +16,7 @@ from planextract.sections.zones import Zones
 
 Marked = tuple[Paragraph, Mark | None]
 
+_BLANKS = " \t\u3000\xa0\u200b\ufeff"
 _LONGEST_UNNUMBERED = 40
 _RANK_OF_UNNUMBERED = 5
 """A heading without a number holds 1. and （1）, but not 一、 or （一）."""
@@ -61,9 +62,8 @@ def _front(paragraphs: list[Paragraph], zones: Zones) -> Section | None:
     if not paragraphs:
         return None
     title = next((p for p in paragraphs if zones.title and p.lines[0] == zones.title[0]), None)
-    span = title.span if title else Span(paragraphs[0].span.start, paragraphs[0].span.start)
-    if title and title is not paragraphs[0]:
-        span = Span(paragraphs[0].span.start, title.span.end)
+    start = _start_of_line(paragraphs[0], zones)
+    span = Span(start, title.span.end if title else start)
     section = Section("front", 1, None, None, None, shown(title.text) if title else None, span, span, "before headings")
     section.paragraphs = paragraphs
     return section
@@ -111,10 +111,13 @@ def _has_content(paragraphs: Sequence[Marked], at: int, mark: Mark, nesting: Nes
 
 def _heading_span(paragraph: Paragraph, end: int, zones: Zones) -> Span:
     """From the first mark on the line (# and ** included) to the end of the title, a closing ** included."""
-    text, line = zones.source.text, zones.source.lines[paragraph.lines[0]]
-    start = line.end - len(text[line.start : line.end].lstrip(" \t\u3000\xa0\u200b\ufeff"))
     stop = paragraph.offset(end - 1) + 1 if end else paragraph.span.start
-    return Span(start, stop + 2 if text.startswith("**", stop) else stop)
+    return Span(_start_of_line(paragraph, zones), stop + 2 * zones.source.text.startswith("**", stop))
+
+
+def _start_of_line(paragraph: Paragraph, zones: Zones) -> int:
+    line = zones.source.lines[paragraph.lines[0]]
+    return line.end - len(zones.source.line_text(line).lstrip(_BLANKS))
 
 
 def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:

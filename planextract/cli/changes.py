@@ -1,0 +1,76 @@
+"""What differs between two records, told by section, indicator, figure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+_LISTS = ("tables", "indicators", "figures", "terms", "references", "findings", "furniture")
+
+
+def changes_between(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """One line for each difference; moved offsets alone are told in one line per kind of item."""
+    for key in sorted({*before, *after} - {"sections", *_LISTS}):
+        yield from _value_changes(key, before.get(key), after.get(key))
+    yield from _item_changes("sections", _flat(before.get("sections", [])), _flat(after.get("sections", [])))
+    for key in _LISTS:
+        yield from _item_changes(key, before.get(key, []), after.get(key, []))
+
+
+def _flat(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    out = []
+    for section in sections:
+        out.append({key: value for key, value in section.items() if key != "children"})
+        out += _flat(section["children"])
+    return out
+
+
+def _value_changes(path: str, before: Any, after: Any) -> Iterator[str]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in [*before, *(key for key in after if key not in before)]:
+            yield from _value_changes(f"{path}.{key}", before.get(key), after.get(key))
+    elif before != after:
+        yield f"{path}: {before!r} → {after!r}"
+
+
+def _item_changes(kind: str, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[str]:
+    old, new = _by_key(before), _by_key(after)
+    for key, item in old.items():
+        if key not in new:
+            yield f"{kind}: gone  {_named(item)}"
+    moved = 0
+    for key, item in new.items():
+        if key not in old:
+            yield f"{kind}: new   {_named(item)}"
+        elif _without_spans(item) != _without_spans(old[key]):
+            yield from _value_changes(f"{kind} {_named(item)}", _without_spans(old[key]), _without_spans(item))
+        elif item != old[key]:
+            moved += 1
+    if moved:
+        yield f"{kind}: {moved} stand at other offsets"
+
+
+def _by_key(items: list[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Items by what names them, and by which one of that name they are."""
+    out: dict[tuple[Any, ...], dict[str, Any]] = {}
+    counts: dict[str, int] = {}
+    for item in items:
+        name = str(item.get("number")) + _named(item)
+        counts[name] = counts.get(name, 0) + 1
+        out[name, counts[name]] = item
+    return out
+
+
+def _named(item: dict[str, Any]) -> str:
+    for key in ("title", "name", "quote", "caption", "term", "message", "definition", "document_number", "kind"):
+        if item.get(key):
+            name = item[key]
+            return "/".join(name) if isinstance(name, list) else str(name)
+    return str(item.get("id", ""))
+
+
+def _without_spans(value: Any) -> Any:
+    if isinstance(value, dict):
+        keep = {
+            key: item for key, item in value.items() if key not in ("span", "body", "spans", "cells", "id", "marks")
+        }
+        return {key: _without_spans(item) for key, item in keep.items()}
+    return [_without_spans(item) for item in value] if isinstance(value, list) else value

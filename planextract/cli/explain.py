@@ -1,0 +1,100 @@
+"""`planextract explain FILE --line N`: what every stage made of one line, and which rule of which file decided."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planextract.cli.options import DialectName, Encoding, RulesFolder
+from planextract.cli.terminal import complain, safe
+from planextract.dialect.dialect import Dialect
+from planextract.dialect.load import load_dialect
+from planextract.ingest.errors import IngestError
+from planextract.model.plan import Plan
+from planextract.model.span import Span
+from planextract.pipeline import extract_file
+
+CANNOT_START = 2
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(help="The plan.", show_default=False)],
+    line: Annotated[int, typer.Option("--line", "-l", min=1, help="Line number, from 1.", show_default=False)],
+    encoding: Encoding = None,
+    dialect: DialectName = None,
+    rules: RulesFolder = None,
+) -> None:
+    """Say what became of one line of a plan, stage by stage, and why."""
+    try:
+        plan = extract_file(file, encoding=encoding, dialect=dialect, rules=rules)
+    except IngestError as error:
+        complain(f"{file}: {error}")
+        raise typer.Exit(CANNOT_START) from None
+    last = plan.source.lines[-1].number
+    if line > last:
+        complain(f"{file} has {last} lines, there is no line {line}")
+        raise typer.Exit(CANNOT_START)
+    for told in explained(plan, line, load_dialect(plan.dialect.name, rules)):
+        typer.echo(safe(told))
+
+
+def explained(plan: Plan, number: int, dialect: Dialect) -> Iterator[str]:
+    """The explanation of a line, one stage to a line."""
+    for line in (each for each in plan.source.lines if each.number == number):
+        span, text = Span(line.start, line.end), plan.source.line_text(line)
+        yield f"line {number}, characters {line.start}-{line.end}: {text!r}"
+        yield f"  ingest     {plan.source.encoding} ({plan.source.encoding_origin})"
+        yield f"  dialect    {plan.dialect.name} {plan.dialect.score:.2f}: {', '.join(plan.dialect.reasons) or 'no signal'}"
+        for piece in plan.furniture:
+            if piece.span.overlaps(span):
+                yield f"  furniture  {piece.kind}, by {_origin('furniture', piece.rule, dialect)}"
+        for region in plan.regions:
+            if region.span.overlaps(span):
+                yield f"  table      {region.shape}, by {_origin('tables', region.rule, dialect)}"
+        for decision in plan.decisions:
+            if decision.line == line.index:
+                yield f"  {decision.stage:<10} {decision.what}: {decision.rule}"
+        yield from _sections(plan, span, dialect)
+        yield from _items(plan, span)
+
+
+def _sections(plan: Plan, span: Span, dialect: Dialect) -> Iterator[str]:
+    for section in plan.outline.walk():
+        name = (
+            f"{section.id} {section.kind} level {section.level} {section.number or ''} {section.title or ''}".rstrip()
+        )
+        if section.span.overlaps(span):
+            rule, _, why = section.rule.partition("; ")
+            yield f"  heading    {name}, by {_origin('markers', rule, dialect)}{f' ({why})' if why else ''}"
+        elif section.body.overlaps(span):
+            yield f"  body of    {name}"
+
+
+def _items(plan: Plan, span: Span) -> Iterator[str]:
+    for reference in plan.references:
+        if reference.span.overlaps(span):
+            yield f"  reference  《{reference.title or ''}》 {reference.document_number or ''}".rstrip()
+    for term in plan.terms:
+        if term.span.overlaps(span) or any(mark.overlaps(span) for mark in term.marks):
+            yield f"  term       {term.term or '(note)'}: {term.definition[:60]}"
+    for indicator in plan.indicators:
+        if indicator.span.overlaps(span):
+            yield f"  indicator  {indicator.id} {' / '.join(indicator.name)}"
+    for figure in plan.figures:
+        if figure.span.overlaps(span):
+            yield f"  figure     {figure.id} {figure.quote}: {figure.value} {figure.unit or ''} {figure.role}"
+    for excused in plan.excused:
+        if excused.span.overlaps(span):
+            yield f"  no figure  {plan.source.quote(excused.span)!r}: {excused.kind}"
+    for finding in plan.findings:
+        if finding.span.overlaps(span):
+            yield f"  finding    {finding.severity} {finding.code}: {finding.message}"
+
+
+def _origin(section: str, name: str, dialect: Dialect) -> str:
+    """A rule with the file and line where it is written."""
+    for each in (section, "headings"):
+        if origin := dialect.origins.get((each, name)):
+            return f"{each}.{name} ({origin.file}:{origin.line})"
+    return name

@@ -1,0 +1,88 @@
+"""`planextract rules`: list, show, lint, schema."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planextract.cli.options import RulesFolder
+
+
+def app() -> typer.Typer:
+    """The sub-commands."""
+    commands = typer.Typer(help="Rule files: list, show, check.", invoke_without_command=True)
+    commands.callback()(overview)
+    commands.command("list")(list_dialects)
+    commands.command("show")(show)
+    commands.command("lint")(lint_files)
+    commands.command("schema")(schema)
+    return commands
+
+
+def overview(context: typer.Context) -> None:
+    """List the dialects where no sub-command is named."""
+    if context.invoked_subcommand is None:
+        list_dialects()
+
+
+def list_dialects(rules: RulesFolder = None) -> None:
+    """List all dialects, what each extends and what it is for."""
+    from planextract.dialect.load import dialect_names, load_dialect
+
+    for name in dialect_names(rules):
+        dialect = load_dialect(name, rules)
+        parent = f" < {' < '.join(dialect.chain[1:])}" if len(dialect.chain) > 1 else ""
+        typer.echo(f"{name}{parent}\n    {dialect.title}")
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="Name of the dialect.", show_default=False)], rules: RulesFolder = None
+) -> None:
+    """Print a dialect with all that it inherits, and where each entry was written."""
+    from planextract.dialect.load import load_dialect
+
+    dialect = load_dialect(name, rules)
+    typer.echo(f"# {dialect.name}: {dialect.title}\n# files: {', '.join(f'{each}.yml' for each in dialect.chain)}")
+    for section, entries in dialect.sections.items():
+        typer.echo(f"{section}:")
+        for rule in entries.values():
+            typer.echo(f"  {rule.name}:  # {rule.origin.file}:{rule.origin.line}")
+            for key, value in {"pattern": rule.pattern, **rule.fields}.items():
+                typer.echo(f"    {key}: {value!r}")
+    for section, plain in (("words", dialect.words), ("limits", dialect.limits)):
+        typer.echo(f"{section}:")
+        for key, value in plain.items():
+            origin = dialect.origins[section, key]
+            typer.echo(f"  {key}: {list(value) if isinstance(value, tuple) else value}  # {origin.file}:{origin.line}")
+
+
+def lint_files(
+    files: Annotated[list[Path] | None, typer.Argument(help="Rule files; all where none is named.")] = None,
+    rules: RulesFolder = None,
+    record: Annotated[bool, typer.Option("--record", help="Note the shipped files as linted (rules/LINTED).")] = False,
+) -> None:
+    """Check rule files: form, patterns, examples, what they extend."""
+    from planextract.dialect.lint import lint
+    from planextract.dialect.load import LINTED, dialect_names, load_dialect, shipped_rules
+    from planextract.dialect.yaml_source import read_rule_source
+
+    folder = rules or shipped_rules()
+    paths = files or [folder / f"{name}.yml" for name in dialect_names(rules) if (folder / f"{name}.yml").is_file()]
+    sources = [read_rule_source(path) for path in paths]
+    for source in sources:
+        lint(source)
+    for path in paths:
+        load_dialect(path.stem, None if path.parent == shipped_rules() else path.parent)
+    typer.echo(f"{len(paths)} rule files are sound")
+    if record:
+        lines = [f"{source.digest}  {source.path.name}\n" for source in sources]
+        (shipped_rules() / LINTED).write_text("".join(lines), encoding="utf-8")
+
+
+def schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    import json
+
+    from planextract.dialect.schema import rule_file_schema
+
+    typer.echo(json.dumps(rule_file_schema(), ensure_ascii=False, indent=1))

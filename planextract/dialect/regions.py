@@ -1,0 +1,106 @@
+"""Administrative divisions by name (GB/T 2260), from rules/regions.tsv, whose head names its source and year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planextract.dialect.load import shipped_rules
+
+LONGEST_NAME = 15
+SUFFIXES = "省市区县州盟旗"
+"""Every division's name ends in one of these, special administrative regions included."""
+_LEVELS = (("自治区", "province"), ("自治州", "prefecture"), ("地区", "prefecture"), ("省", "province"))
+_LEVEL_OF_LAST = {
+    "市": "prefecture",
+    "盟": "prefecture",
+    "州": "prefecture",
+    "区": "county",
+    "县": "county",
+    "旗": "county",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division."""
+
+    code: str
+    """Six digits."""
+    name: str
+    level: str
+    """province | prefecture | county"""
+    until: int | None
+    """Year in which it was abolished or renamed; null for one that exists."""
+
+    def lies_in(self, other: "Division") -> bool:
+        """Whether this division is part of the other one, by its code."""
+        digits = 2 if other.code.endswith("0000") else 4
+        return self.code != other.code and other.code.endswith("00") and self.code[:digits] == other.code[:digits]
+
+
+@lru_cache(maxsize=1)
+def _table() -> str:
+    return (shipped_rules() / "regions.tsv").read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def division_names() -> frozenset[str]:
+    """Names of all divisions that exist or did."""
+    return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", _table(), re.MULTILINE))
+
+
+@lru_cache(maxsize=256)
+def divisions(name: str) -> tuple[Division, ...]:
+    """All divisions of that name, those that exist before those that did."""
+    return tuple(sorted(_rows(r"\d{6}", re.escape(name)), key=lambda division: division.until or -1))
+
+
+def _rows(code: str, name: str) -> Iterator[Division]:
+    # A row: code, name, level, year of its end. The file is searched, not parsed: a run asks for a few names of 4,500.
+    for row in re.finditer(rf"^({code})\t({name})\t(\w+)\t(\d*)$", _table(), re.MULTILINE):
+        yield Division(row[1], row[2], row[3], int(row[4]) if row[4] else None)
+
+
+def named_at(text: str, at: int) -> str | None:
+    """The longest name of a division that begins at `at`; null where none does.
+
+    >>> named_at("广州市海珠区规划", 3)
+    '海珠区'
+    """
+    known = division_names()
+    for end in range(min(len(text), at + LONGEST_NAME), at + 1, -1):
+        if text[end - 1] in SUFFIXES and text[at:end] in known:
+            return text[at:end]
+    return None
+
+
+def resolve(names: tuple[str, ...], context: str = "") -> tuple[Division, ...]:
+    """The divisions that the last of `names` may mean, given the ones before it as its parents, outermost first.
+
+    One that exists is preferred to one that did. Several are narrowed by parents named in `context` and, where more
+    than one is left, all are returned: the name is ambiguous.
+    """
+    candidates = divisions(names[-1])
+    for parent in names[:-1]:
+        inside = tuple(c for c in candidates if any(c.lies_in(p) for p in divisions(parent)))
+        candidates = inside or candidates
+    candidates = tuple(c for c in candidates if c.until is None) or candidates
+    if len(candidates) > 1 and context:
+        named = tuple(c for c in candidates if any(parent in context for parent in parents_of(c)))
+        candidates = named or candidates
+    return candidates
+
+
+def parents_of(division: Division) -> tuple[str, ...]:
+    """Names of the province and the prefecture that a division lies in."""
+    codes = "|".join({division.code[:2] + "0000", division.code[:4] + "00"} - {division.code})
+    return tuple(row.name for row in _rows(codes, r"[^\t\n]+")) if codes else ()
+
+
+def level_of_name(name: str) -> str | None:
+    """Level by the ending of a name that no list knows: 某市 is taken for a prefecture."""
+    for ending, level in _LEVELS:
+        if name.endswith(ending):
+            return level
+    return _LEVEL_OF_LAST.get(name[-1:])

@@ -1,0 +1,1 @@
+"""A plan as read → its record, as JSON or YAML."""

@@ -1,0 +1,144 @@
+"""A plan as read → the record, as plain values in the order of CONTRACT's keys (model/record.py is their schema)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from planextract import __version__
+from planextract.emit.coverage import coverage_of
+from planextract.emit.observations import figure_of, indicator_of, table_of
+from planextract.model.metadata import Metadata, Reference, Term
+from planextract.model.outline import Section
+from planextract.model.plan import DialectChoice, Plan
+from planextract.model.source import Source
+from planextract.model.span import Span
+
+SCHEMA_VERSION = "1.0"
+Place = Callable[[Span], dict[str, Any]]
+
+
+def record_of(plan: Plan) -> dict[str, Any]:
+    """The record of a plan: plain dictionaries, lists, strings, numbers; the same plan gives the same record."""
+    place = placer(plan.source)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generator": {"name": "planextract", "version": __version__, "stages": list(plan.stages)},
+        "source": _source(plan.source),
+        "dialect": _dialect(plan.dialect),
+        "metadata": _metadata(plan.metadata, place),
+        "sections": [_section(root, place) for root in plan.outline.roots],
+        "tables": [table_of(table, place) for table in plan.tables],
+        "indicators": [indicator_of(indicator, place) for indicator in plan.indicators],
+        "figures": [figure_of(figure, place) for figure in plan.figures],
+        "terms": [_term(term, place) for term in plan.terms],
+        "references": [_reference(reference, place) for reference in plan.references],
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "message": finding.message,
+                "expected": finding.expected,
+                "span": place(finding.span),
+                "evidence": [place(span) for span in finding.evidence],
+            }
+            for finding in plan.findings
+        ],
+        "coverage": _coverage(plan),
+        "furniture": [{"kind": piece.kind, "span": place(piece.span), "rule": piece.rule} for piece in plan.furniture],
+    }
+
+
+def placer(source: Source) -> Place:
+    """A function from a span to its form in the record, with line and page."""
+
+    def place(span: Span) -> dict[str, Any]:
+        return {"start": span.start, "end": span.end, "line": source.line_at(span.start).number, "page": None}
+
+    return place
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "encoding_origin": source.encoding_origin,
+        "characters": len(source.text),
+        "pages": source.pages,
+    }
+
+
+def _dialect(choice: DialectChoice) -> dict[str, Any]:
+    runner_up = {"name": choice.runner_up, "score": choice.runner_up_score} if choice.runner_up else None
+    return {
+        "name": choice.name,
+        "score": choice.score,
+        "runner_up": runner_up,
+        "forced": choice.forced,
+        "reasons": list(choice.reasons),
+    }
+
+
+def _metadata(metadata: Metadata, place: Place) -> dict[str, Any]:
+    region, period = metadata.region, metadata.period
+    return {
+        "title": metadata.title,
+        "region": region
+        and {
+            "name": region.name,
+            "code": region.code,
+            "level": region.level,
+            "candidates": list(region.candidates),
+        },
+        "issuers": list(metadata.issuers),
+        "document_number": metadata.document_number,
+        "issued": metadata.issued,
+        "printed": metadata.printed,
+        "published": metadata.published,
+        "period": period and {"label": period.label, "start": period.start, "end": period.end},
+        "domain": metadata.domain,
+        "disclosure": metadata.disclosure,
+        "spans": [{"field": name, "span": place(span)} for name, span in sorted(metadata.spans)],
+    }
+
+
+def _section(section: Section, place: Place) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "kind": section.kind,
+        "level": section.level,
+        "number": section.number,
+        "ordinal": section.ordinal,
+        "title": section.title,
+        "span": place(section.span),
+        "body": place(section.body),
+        "children": [_section(child, place) for child in section.children],
+    }
+
+
+def _term(term: Term, place: Place) -> dict[str, Any]:
+    return {
+        "term": term.term,
+        "definition": term.definition,
+        "span": place(term.span),
+        "marks": [place(mark) for mark in term.marks],
+    }
+
+
+def _reference(reference: Reference, place: Place) -> dict[str, Any]:
+    return {
+        "title": reference.title,
+        "document_number": reference.document_number,
+        "span": place(reference.span),
+    }
+
+
+def _coverage(plan: Plan) -> dict[str, Any]:
+    counted = coverage_of(plan)
+    return {
+        "characters": counted.characters,
+        "body": counted.body,
+        "tables": counted.tables,
+        "furniture": counted.furniture,
+        "unassigned": counted.unassigned,
+    }

@@ -1,0 +1,48 @@
+"""Everything that was read from one document, before it is written out."""
+
+from dataclasses import dataclass, field
+
+from planextract.model.figure import Excused, Figure
+from planextract.model.finding import Finding
+from planextract.model.layout import Decision, Furniture, TableRegion
+from planextract.model.metadata import Metadata, Reference, Term
+from planextract.model.outline import Outline
+from planextract.model.source import Source
+from planextract.model.table import Indicator, Table
+
+
+@dataclass(frozen=True, slots=True)
+class DialectChoice:
+    """Which dialect a document was read by, and how well it fits."""
+
+    name: str
+    score: float
+    runner_up: str | None
+    runner_up_score: float | None
+    forced: bool
+    """Whether the user named it."""
+    reasons: tuple[str, ...]
+    """Signals of the winner that were seen, as `name 12/10`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One document, read."""
+
+    source: Source
+    dialect: DialectChoice
+    metadata: Metadata
+    outline: Outline
+    furniture: tuple[Furniture, ...]
+    regions: tuple[TableRegion, ...]
+    references: tuple[Reference, ...]
+    terms: tuple[Term, ...]
+    tables: tuple[Table, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    excused: tuple[Excused, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    stages: tuple[str, ...] = ()
+    """Names of the stages that ran, in order: what the record may be asked for."""
+    decisions: tuple[Decision, ...] = field(default=(), repr=False)
+    """Why lines became what they are, for `planextract explain`."""

@@ -1,0 +1,77 @@
+"""The stages in order, on one screen: bytes → Source → dialect → layout → outline → record's parts.
+
+Every stage takes plain values and returns plain values; this is the only place where they meet.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from planextract.dialect.recognise import Recognition, recognise
+from planextract.ingest.printing import printed_lines
+from planextract.ingest.read import read_source
+from planextract.model.finding import Finding
+from planextract.model.metadata import Region
+from planextract.model.plan import DialectChoice, Plan
+from planextract.model.source import Source
+from planextract.model.span import Span
+from planextract.sections.furniture import find_furniture
+from planextract.sections.metadata import read_metadata
+from planextract.sections.paragraphs import join_paragraphs
+from planextract.sections.references import find_references
+from planextract.sections.terms import find_terms
+from planextract.sections.tree import build_outline
+from planextract.tables.regions import find_regions
+
+STAGES = ("ingest", "sections", "metadata", "references", "terms")
+
+
+def extract_file(
+    path: Path, *, encoding: str | None = None, dialect: str | None = None, rules: Path | None = None
+) -> Plan:
+    """Read one file through all stages. Raises IngestError (the file) or RuleError (the rules)."""
+    return extract(read_source(path, encoding), dialect=dialect, rules=rules)
+
+
+def extract(source: Source, *, dialect: str | None = None, rules: Path | None = None) -> Plan:
+    """Read one source through all stages. Raises RuleError."""
+    recognition = recognise(source.text, dialect, rules)
+    chosen = recognition.dialect
+    printed = printed_lines(source)
+    regions = find_regions(source, printed, chosen)
+    zones = find_furniture(source, printed, regions, chosen)
+    paragraphs, decisions = join_paragraphs(zones)
+    outline = build_outline(paragraphs, zones)
+    metadata = read_metadata(zones)
+    return Plan(
+        source=source,
+        dialect=_choice(recognition),
+        metadata=metadata,
+        outline=outline,
+        furniture=tuple(zones.furniture),
+        regions=regions,
+        references=find_references(outline, chosen),
+        terms=find_terms(source, outline, chosen),
+        findings=tuple(_limits_of_metadata(metadata.region, dict(metadata.spans).get("title"))),
+        stages=STAGES,
+        decisions=tuple(decisions),
+    )
+
+
+def _choice(recognition: Recognition) -> DialectChoice:
+    first, *others = recognition.scores
+    runner_up = others[0] if others else None
+    return DialectChoice(
+        name=first.dialect.name,
+        score=first.score,
+        runner_up=runner_up.dialect.name if runner_up else None,
+        runner_up_score=runner_up.score if runner_up else None,
+        forced=recognition.forced,
+        reasons=tuple(f"{name} {seen}/{asked}" for name, seen, asked in first.signals if seen),
+    )
+
+
+def _limits_of_metadata(region: Region | None, title: Span | None) -> Iterator[Finding]:
+    if region and region.candidates:
+        codes = "、".join(region.candidates)
+        message = f"{region.name} is the name of {len(region.candidates)} divisions ({codes}): no code is given"
+        yield Finding("region", "note", message, title or Span(0, 0))
