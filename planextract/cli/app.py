@@ -2,17 +2,19 @@
 
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from planextract.cli import check, explain, rules, run, schema
 from planextract.cli.terminal import complain
 from planextract.dialect.errors import RuleError
 from planextract.ingest.errors import IngestError
 
+COMMANDS = ("run", "check", "explain", "rules", "schema")
+"""Each a module of this package with `register(app)`, imported only where it is the one asked for."""
 CANNOT_START = 2
-"""Exit code for usage, an unreadable file, bad rules; 1 is for documents with errors and for failed files of a batch."""
+"""Exit code for usage, an unreadable file, bad rules; 1 is for documents with errors and failed files of a batch."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -42,11 +44,9 @@ def _app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    app.command("run")(run.run)
-    app.command("check")(check.check)
-    app.command("explain")(explain.explain)
-    app.command("schema")(schema.schema)
-    app.add_typer(rules.app(), name="rules")
+    asked = [command for command in COMMANDS if command in sys.argv[1:2]]
+    for command in asked or COMMANDS:
+        import_module(f"planextract.cli.{command}").register(app)
     return app
 
 

@@ -17,6 +17,11 @@ CANNOT_START = 2
 _MOST_CHANGES = 40
 
 
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("check")(check)
+
+
 def check(
     inputs: Annotated[Path, typer.Argument(help="Folder of plans.")] = Path("samples"),
     outputs: Annotated[Path, typer.Argument(help="Folder of their committed records.")] = Path("out"),

@@ -18,6 +18,11 @@ from planextract.pipeline import extract_file
 CANNOT_START = 2
 
 
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("explain")(explain)
+
+
 def explain(
     file: Annotated[Path, typer.Argument(help="The plan.", show_default=False)],
     line: Annotated[int, typer.Option("--line", "-l", min=1, help="Line number, from 1.", show_default=False)],
@@ -45,7 +50,8 @@ def explained(plan: Plan, number: int, dialect: Dialect) -> Iterator[str]:
         span, text = Span(line.start, line.end), plan.source.line_text(line)
         yield f"line {number}, characters {line.start}-{line.end}: {text!r}"
         yield f"  ingest     {plan.source.encoding} ({plan.source.encoding_origin})"
-        yield f"  dialect    {plan.dialect.name} {plan.dialect.score:.2f}: {', '.join(plan.dialect.reasons) or 'no signal'}"
+        seen = ", ".join(plan.dialect.reasons) or "no signal"
+        yield f"  dialect    {plan.dialect.name} {plan.dialect.score:.2f}: {seen}"
         for piece in plan.furniture:
             if piece.span.overlaps(span):
                 yield f"  furniture  {piece.kind}, by {_origin('furniture', piece.rule, dialect)}"
@@ -72,24 +78,19 @@ def _sections(plan: Plan, span: Span, dialect: Dialect) -> Iterator[str]:
 
 
 def _items(plan: Plan, span: Span) -> Iterator[str]:
-    for reference in plan.references:
-        if reference.span.overlaps(span):
-            yield f"  reference  《{reference.title or ''}》 {reference.document_number or ''}".rstrip()
-    for term in plan.terms:
-        if term.span.overlaps(span) or any(mark.overlaps(span) for mark in term.marks):
-            yield f"  term       {term.term or '(note)'}: {term.definition[:60]}"
-    for indicator in plan.indicators:
-        if indicator.span.overlaps(span):
-            yield f"  indicator  {indicator.id} {' / '.join(indicator.name)}"
-    for figure in plan.figures:
-        if figure.span.overlaps(span):
-            yield f"  figure     {figure.id} {figure.quote}: {figure.value} {figure.unit or ''} {figure.role}"
-    for excused in plan.excused:
-        if excused.span.overlaps(span):
-            yield f"  no figure  {plan.source.quote(excused.span)!r}: {excused.kind}"
-    for finding in plan.findings:
-        if finding.span.overlaps(span):
-            yield f"  finding    {finding.severity} {finding.code}: {finding.message}"
+    """Whatever was extracted from the line."""
+    told = [
+        *((r.span, f"reference  《{r.title or ''}》 {r.document_number or ''}".rstrip()) for r in plan.references),
+        *((t.span, f"term       {t.term or '(note)'}: {t.definition[:60]}") for t in plan.terms),
+        *((m, f"note mark  of {t.term or '(note)'}") for t in plan.terms for m in t.marks),
+        *((i.span, f"indicator  {i.id} {' / '.join(i.name)}") for i in plan.indicators),
+        *((f.span, f"figure     {f.id} {f.quote}: {f.value} {f.unit or ''} {f.role}") for f in plan.figures),
+        *((e.span, f"no figure  {plan.source.quote(e.span)!r}: {e.kind}") for e in plan.excused),
+        *((f.span, f"finding    {f.severity} {f.code}: {f.message}") for f in plan.findings),
+    ]
+    for where, line in sorted(told, key=lambda item: item[0].start):
+        if where.overlaps(span):
+            yield f"  {line}"
 
 
 def _origin(section: str, name: str, dialect: Dialect) -> str:

@@ -8,15 +8,15 @@ import typer
 from planextract.cli.options import RulesFolder
 
 
-def app() -> typer.Typer:
-    """The sub-commands."""
+def register(app: typer.Typer) -> None:
+    """Put the command and its sub-commands on the command line."""
     commands = typer.Typer(help="Rule files: list, show, check.", invoke_without_command=True)
     commands.callback()(overview)
     commands.command("list")(list_dialects)
     commands.command("show")(show)
     commands.command("lint")(lint_files)
     commands.command("schema")(schema)
-    return commands
+    app.add_typer(commands, name="rules")
 
 
 def overview(context: typer.Context) -> None:

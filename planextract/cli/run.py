@@ -40,6 +40,11 @@ class Severity(StrEnum):
 _FAILING = {Severity.ERROR: ("error",), Severity.WARNING: ("error", "warning")}
 
 
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("run")(run)
+
+
 def run(
     files: Annotated[list[Path], typer.Argument(help="Plans to read: text or markdown.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the records; - for stdout.")] = Path("out"),

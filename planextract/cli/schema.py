@@ -3,6 +3,11 @@
 import typer
 
 
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("schema")(schema)
+
+
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the record."""
     import json

@@ -1,6 +1,6 @@
 """A resolved dialect: what the stages ask for patterns, words and limits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -30,7 +30,7 @@ class Origin:
     """1-based."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One named pattern of a dialect."""
 
@@ -66,6 +66,38 @@ class Rule:
         return RuleError(self.origin.file, self.origin.line, reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Several rules tried as one pattern: one search of a line instead of a dozen. The first rule that fits wins."""
+
+    rules: tuple[Rule, ...]
+
+    def match(self, text: str) -> "tuple[Rule, regex.Match[str]] | None":
+        """The first rule that matches at the beginning, with its match; null where none does. Raises RuleError."""
+        return self._found(text, "match")
+
+    def search(self, text: str) -> "tuple[Rule, regex.Match[str]] | None":
+        """The rule that matches first in the text, with its match; null where none does. Raises RuleError."""
+        return self._found(text, "search")
+
+    def _found(self, text: str, how: str) -> "tuple[Rule, regex.Match[str]] | None":
+        try:
+            found = getattr(compiled(_alternation(self.rules)), how)(text, timeout=PATTERN_SECONDS)
+        except TimeoutError:
+            for rule in self.rules:  # one of them blames its own file
+                rule.search(text)
+            raise
+        if found is None:
+            return None
+        return next((rule, found) for at, rule in enumerate(self.rules) if found[f"_{at}"] is not None)
+
+
+@cache
+def _alternation(rules: tuple[Rule, ...]) -> str:
+    """Each pattern followed by an empty group that tells which one matched; `regex` lets them share group names."""
+    return "|".join(f"(?:{rule.pattern})(?P<_{at}>)" for at, rule in enumerate(rules)) or _NOTHING
+
+
 @dataclass(frozen=True)
 class Dialect:
     """A rule file with everything that it inherits."""
@@ -87,6 +119,11 @@ class Dialect:
     def rules(self, section: str) -> tuple[Rule, ...]:
         """The rules of a section, in order; none for a section that the dialect leaves out."""
         return tuple(self.sections.get(section, {}).values())
+
+    def alternatives(self, *sections: str, where: Callable[[Rule], bool] | None = None) -> Alternatives:
+        """The rules of some sections, in order, as one; `where` leaves some out."""
+        rules = (rule for section in sections for rule in self.rules(section))
+        return Alternatives(tuple(rule for rule in rules if where is None or where(rule)))
 
     def rule(self, section: str, name: str) -> Rule:
         """One rule by name; one that matches nothing where the dialect removed it."""

@@ -36,6 +36,11 @@ def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str
     except (regex.error, RecursionError, OverflowError) as error:
         line = source.line(section, name, "pattern")
         raise RuleError(source.path, line, f"the pattern of '{name}' does not compile: {error}") from None
+    if pattern.groups != len(pattern.groupindex):
+        line = source.line(section, name, "pattern")
+        raise RuleError(
+            source.path, line, f"the pattern of '{name}' has a group without a name: write (?:…) or (?P<name>…)"
+        )
     for wanted in ("match", "reject"):
         for at, example in enumerate(entry[wanted]):
             line = source.line(section, name, wanted, at)

@@ -46,7 +46,8 @@ def dialect_names(extra: Path | None = None) -> list[str]:
 def load_dialect(name: str, extra: Path | None = None) -> Dialect:
     """The dialect of that name with all that it inherits. Raises RuleError."""
     chain: list[RuleSource] = []
-    wanted, asked_by = name, None
+    wanted: str | None = name
+    asked_by: RuleSource | None = None
     while wanted:
         source = _read(wanted, extra, asked_by)
         if any(source.path == known.path for known in chain):

@@ -1,4 +1,4 @@
-"""Lines as a reader sees them: marks of markdown and HTML off, blanks at both ends off, every character's place kept."""
+"""Lines as a reader sees them: marks of markdown and HTML off, blanks at both ends off, each character's place kept."""
 
 import re
 
@@ -8,11 +8,10 @@ from planextract.model.source import Line, Source
 from planextract.model.span import Span
 
 _HEADING_HASHES = re.compile(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
-# `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters, zero-width characters.
+# `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters, zero width.
 _MARKS = re.compile(r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\u200c\u200d\u2060\ufeff]")
-_MAY_HOLD_MARKS = re.compile(r"[*_<\u200b\u200c\u200d\u2060\ufeff]")
+_MAY_HOLD_MARKS = re.compile(r"[#*_<\u200b\u200c\u200d\u2060\ufeff]")
 _BLANKS = " \t\u3000\xa0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x85"
-_WIDE = re.compile(r"[\u1100-\uffdc“”‘’—…·]")
 
 
 def printed_lines(source: Source) -> tuple[PrintedLine, ...]:
@@ -23,24 +22,37 @@ def printed_lines(source: Source) -> tuple[PrintedLine, ...]:
 
 
 def _printed(line: Line, text: str, half: str) -> PrintedLine:
+    raw = text[line.start : line.end]
+    if _MAY_HOLD_MARKS.search(raw):
+        return _marked(line, text, half)
+    seen = raw.strip(_BLANKS)
+    if not seen:
+        return PrintedLine(line.index, "", "", (), 0, False, 0)
+    start = line.start + raw.index(seen[0])
+    span = Span(start, start + len(seen))
+    return PrintedLine(line.index, seen, half[span.start : span.end], (span,), 0, False, _columns(seen))
+
+
+def _marked(line: Line, text: str, half: str) -> PrintedLine:
     start, end, hashes = line.start, line.end, 0
     if found := _HEADING_HASHES.match(text, start, end):
         hashes, start = len(found[1]), found.end()
-    bold = text.startswith(("**", "__"), start, end)
-    segments = [Span(start, end)] if start < end else []
-    if _MAY_HOLD_MARKS.search(text, start, end):
-        segments = _without_marks(text, start, end)
-    segments = _trimmed(text, segments)
+    segments = tuple(_trimmed(text, _without_marks(text, start, end)))
     seen = "".join(text[span.start : span.end] for span in segments)
     return PrintedLine(
         index=line.index,
         text=seen,
         folded="".join(half[span.start : span.end] for span in segments),
-        segments=tuple(segments),
+        segments=segments,
         hashes=hashes,
-        bold=bold,
-        columns=len(seen) + len(_WIDE.findall(seen)),
+        bold=text.startswith(("**", "__"), start, end),
+        columns=_columns(seen),
     )
+
+
+def _columns(text: str) -> int:
+    """Printed width: UTF-8 gives an ideograph or a wide sign three bytes and a Latin letter one."""
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
 
 
 def _without_marks(text: str, start: int, end: int) -> list[Span]:

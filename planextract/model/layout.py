@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A physical line as a reader sees it: marks of markdown and HTML off, blanks around it off."""
 
     index: int
@@ -57,8 +57,7 @@ class TableRegion:
     """Name of the rule that found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a paragraph's text that stands unbroken in the source."""
 
     at: int

@@ -3,13 +3,16 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One physical line. The lines of a source tile its text: each stops where the next one starts."""
+class Line(NamedTuple):
+    """One physical line. The lines of a source tile its text: each stops where the next one starts.
+
+    A named tuple, as all values that a document has thousands of: three times as fast to make as a frozen dataclass.
+    """
 
     index: int
     """Position in `Source.lines`, from 0."""

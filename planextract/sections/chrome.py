@@ -1,10 +1,7 @@
 """What a portal prints before and after a scraped document, and the colophon (版记) of an official one."""
 
-from collections.abc import Sequence
-
-from planextract.dialect.dialect import Rule
+from planextract.dialect.dialect import Alternatives
 from planextract.model.layout import PrintedLine
-from planextract.sections.numbering import mark_of
 from planextract.sections.zones import Zones
 
 _LONGEST_WEAK_LINE = 60
@@ -17,14 +14,14 @@ _AFTER_TITLE = 12
 
 def take_chrome(zones: Zones) -> None:
     """Make the head and foot of a scraped page furniture. Needs the title found before."""
-    rules = [rule for rule in zones.dialect.rules("furniture") if rule.fields["kind"] == "chrome"]
+    rules = zones.furniture_rules("chrome")
     _take_head(zones, rules)
     _take_foot(zones, rules)
 
 
 def take_colophon(zones: Zones) -> None:
     """Make the last lines furniture that say how the document is made public, who printed it, and when."""
-    rules = [rule for rule in zones.dialect.rules("furniture") if rule.fields["kind"] == "colophon"]
+    rules = zones.furniture_rules("colophon")
     date = zones.dialect.rule("metadata", "date")
     lines = zones.free()
     taken = []
@@ -39,11 +36,12 @@ def take_colophon(zones: Zones) -> None:
         zones.take([line.index], "colophon", name or "date")
 
 
-def _named_by(line: PrintedLine, rules: Sequence[Rule]) -> str | None:
-    return next((rule.name for rule in rules if rule.search(line.folded)), None)
+def _named_by(line: PrintedLine, rules: Alternatives) -> str | None:
+    found = rules.search(line.folded)
+    return found[0].name if found else None
 
 
-def _take_head(zones: Zones, rules: Sequence[Rule]) -> None:
+def _take_head(zones: Zones, rules: Alternatives) -> None:
     lines = zones.free()
     if not zones.title:
         return
@@ -53,15 +51,14 @@ def _take_head(zones: Zones, rules: Sequence[Rule]) -> None:
         zones.take((line.index for line in head), "chrome", _named_by(named[0], rules) or "")
     behind = [line for line in lines if line.index > zones.title[-1]][:_AFTER_TITLE]
     for line in behind:
-        if mark_of(line.folded, zones.dialect) or line.folded.endswith("。"):
+        if zones.mark(line.folded) or line.folded.endswith("。"):
             break
         if name := _named_by(line, rules):
             zones.take([line.index], "chrome", name)
 
 
-def _take_foot(zones: Zones, rules: Sequence[Rule]) -> None:
+def _take_foot(zones: Zones, rules: Alternatives) -> None:
     """From the first line that a chrome rule names such that nothing but chrome and short lines follows."""
-    rules = [rule for rule in rules if rule.fields.get("where") != "head"]
     lines, cut, names, sentences = zones.free(), None, [], 0
     for at in range(len(lines) - 1, -1, -1):
         if name := _named_by(lines[at], rules):
@@ -78,5 +75,5 @@ def _take_foot(zones: Zones, rules: Sequence[Rule]) -> None:
 def _weak(line: PrintedLine, zones: Zones) -> bool:
     if len(line.text) > _LONGEST_WEAK_LINE:
         return False
-    mark = mark_of(line.folded, zones.dialect)
+    mark = zones.mark(line.folded)
     return mark is None or mark.kind == "dash"

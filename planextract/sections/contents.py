@@ -2,7 +2,6 @@
 
 from planextract.chinese.folding import without_spaces
 from planextract.model.layout import PrintedLine
-from planextract.sections.numbering import mark_of
 from planextract.sections.zones import Zones
 
 _LONGEST_ENTRY = 45
@@ -52,7 +51,7 @@ def _after_split_entries(zones: Zones, lines: list[PrintedLine], paged: list[int
     """After the last entry with a page; numbered entries whose page OCR lost stand before it and are covered."""
     last = paged[-1] + 1
     seen = {_bare(lines[i].folded, zones) for i in paged}
-    while last < end and mark_of(lines[last].folded, zones.dialect) and _bare(lines[last].folded, zones) not in seen:
+    while last < end and zones.mark(lines[last].folded) and _bare(lines[last].folded, zones) not in seen:
         last += 1
     return last if last < end else paged[-1] + 1
 

@@ -1,7 +1,6 @@
 """The title of the document, and where its cover ends."""
 
 from planextract.chinese.folding import without_spaces
-from planextract.sections.numbering import mark_of
 from planextract.sections.zones import Zones
 
 _LONGEST_TITLE = 70
@@ -14,9 +13,9 @@ def find_title(zones: Zones) -> tuple[int, ...]:
     A title ends in a word such as 规划 or 纲要 (rule metadata.title), may be broken over up to three lines, and is no
     notice that only hands the plan on (metadata.not_title). Empty where there is none.
     """
-    chrome = [rule for rule in zones.dialect.rules("furniture") if rule.fields["kind"] == "chrome"]
+    chrome = zones.furniture_rules("chrome")
     lines = [line for line in zones.free() if line.index < zones.dialect.limits["title_zone"]]
-    lines = [line for line in lines if not any(rule.match(line.folded) for rule in chrome)]
+    lines = [line for line in lines if not chrome.match(line.folded)]
     last: tuple[int, ...] = ()
     for at, line in enumerate(lines):
         if at and _begins_body(line.folded, zones):
@@ -35,11 +34,11 @@ def _is_title(text: str, zones: Zones) -> bool:
     text = without_spaces(text)
     if not 4 <= len(text) <= _LONGEST_TITLE or zones.dialect.rule("metadata", "not_title").search(text):
         return False
-    mark = mark_of(text, zones.dialect)
+    mark = zones.mark(text)
     return (mark is None or mark.kind == "appendix") and bool(zones.dialect.rule("metadata", "title").match(text))
 
 
 def _begins_body(folded: str, zones: Zones) -> bool:
     """A numbered heading, a preface, or a paragraph of some length after which no title can follow in the cover."""
-    mark = mark_of(folded, zones.dialect)
+    mark = zones.mark(folded)
     return mark is not None and mark.kind in ("numbered", "heading", "box")

@@ -4,8 +4,9 @@ Guarantees: pieces of furniture lie outside table regions, in order, and share n
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from planextract.dialect.dialect import Dialect
@@ -15,7 +16,6 @@ from planextract.model.span import Span
 from planextract.sections.chrome import take_chrome, take_colophon
 from planextract.sections.contents import take_contents
 from planextract.sections.front import find_title
-from planextract.sections.numbering import mark_of
 from planextract.sections.zones import Zones, table_lines
 
 _DIGITS = re.compile(r"[\d\W_]+")
@@ -42,33 +42,45 @@ def find_furniture(
 
 
 def _take_named(zones: Zones, kinds: tuple[str, ...]) -> None:
-    rules = [rule for rule in zones.dialect.rules("furniture") if rule.fields["kind"] in kinds]
+    rules = zones.furniture_rules(*kinds)
     for line in zones.printed:
         if line.index in zones.in_table or line.index in zones.taken:
             continue
         shown = line.folded if line.text else zones.source.line_text(zones.source.lines[line.index]).strip()
-        for rule in rules:
-            if shown and rule.match(shown):
-                zones.take([line.index], rule.fields["kind"], rule.name)
-                break
+        if shown and (found := rules.match(shown)):
+            zones.take([line.index], found[0].fields["kind"], found[0].name)
 
 
 def _take_page_numbers(zones: Zones) -> None:
     rule = zones.dialect.rule("furniture", "page_number")
-    for line in zones.free():
-        if rule.match(line.folded):
-            zones.take([line.index], "page_number", rule.name)
+    zones.take_each((line for line in zones.free() if rule.match(line.folded)), "page_number", rule.name)
 
 
 def _take_running_heads(zones: Zones) -> None:
-    """Lines of the same letters that recur, end no sentence and bear no number of a heading."""
-    lines = [line for line in zones.free() if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in "。！？；：:!?"]
-    times = Counter(_DIGITS.sub("", line.folded) for line in lines)
-    for line in lines:
-        letters = _DIGITS.sub("", line.folded)
-        recurs = times[letters] >= zones.dialect.limits["running_head"]
-        if recurs and len(letters) > 1 and line.index not in zones.title and not mark_of(line.folded, zones.dialect):
-            zones.take([line.index], "running_head", "recurring line")
+    """Lines of the same letters that recur, mostly at the edge of a page, end no sentence and bear no number."""
+    by_letters: defaultdict[str, list[PrintedLine]] = defaultdict(list)
+    for line in zones.free():
+        if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in "。！？；：:!?":
+            by_letters[_DIGITS.sub("", line.folded)].append(line)
+    for letters, lines in by_letters.items():
+        if len(letters) < 2 or len(lines) < zones.dialect.limits["running_head"] or zones.mark(lines[0].folded):
+            continue
+        at_edges = sum(_is_at_page_edge(zones, line) for line in lines)
+        if at_edges * 2 > len(lines) and not any(line.index in zones.title for line in lines):
+            zones.take_each(lines, "running_head", "recurring line")
+
+
+def _is_at_page_edge(zones: Zones, line: PrintedLine) -> bool:
+    """Whether the next printed line above or below is a page number or a page mark, or a form feed parts them."""
+    for step in (-1, 1):
+        at = line.index + step
+        while 0 <= at < len(zones.printed):
+            if at in zones.taken or zones.source.text[zones.source.lines[min(at, at - step)].stop - 1] == "\f":
+                return True
+            if zones.printed[at].text:
+                break
+            at += step
+    return False
 
 
 def _take_numbers_at_line_ends(zones: Zones) -> None:
@@ -76,12 +88,10 @@ def _take_numbers_at_line_ends(zones: Zones) -> None:
     rule = zones.dialect.rule("furniture", "page_number_at_end")
     source, found = zones.source, []
     for line in zones.free():
-        physical = source.lines[line.index]
-        if match := rule.search(source.line_text(physical)):
-            found.append(
-                (int(match["page"]), Span(physical.start + match.start("page"), physical.start + match.end("page")))
-            )
+        start = source.lines[line.index].start
+        if line.folded[-1].isdigit() and (match := rule.search(source.line_text(source.lines[line.index]))):
+            found.append((int(match["page"]), Span(start + match.start("page"), start + match.end("page"))))
     pages = [page for page, _ in found]
-    steps = [b - a for a, b in zip(pages, pages[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(pages)]
     if len(pages) >= 2 and sum(1 <= step <= 3 for step in steps) >= _FOLLOWING * len(steps):
         zones.furniture += [Furniture("page_number", span, rule.name) for _, span in found]

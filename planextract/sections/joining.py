@@ -4,6 +4,7 @@ A plan as text is laid out in one of two ways. Wrapped: each printed line is a l
 on and a shorter one ends. Long lines: a paragraph is a line, and only a page break cuts it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +13,18 @@ from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
 from planextract.sections.numbering import Mark
 
-_TERMINAL = "。！？!?"
+_TERMINAL = ("。", "！", "？", "!", "?")
 _ENDS_PART = "：:；;"
-_CLOSING = '”’」』）)》〉】]"'
+_CLOSING = '”’」』）)》〉】] "'
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】", "〔": "〕"}
-
-
-_ENOUGH_LINES = 30
-_WRAPPED_SHARE = 0.5
+_BRACKET = re.compile("[“”《》（）()「」【】〔〕]")
+_SENTENCE_MARK = re.compile("[。；;]")
+_COMMA = re.compile("[，,：:]")
+_TAIL = 200
+"""Characters back to which an open bracket is looked for: no quotation in a plan is longer."""
+_ENOUGH_LINES = 12
+_WRAPPED_SHARE = 0.3
+_BEYOND_SHARE = 0.05
 _WRAP_SLACK = 6
 """Printed columns by which a full line may fall short: three ideographs, for punctuation kept together."""
 _ENUMERATORS = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
@@ -38,98 +43,107 @@ class Wrap:
 
 
 def find_wrap(lines: Sequence[PrintedLine]) -> Wrap:
-    """The width at which a document is wrapped: half of its lines end within three ideographs of it."""
-    if len(lines) < _ENOUGH_LINES:
-        return Wrap(None)
+    """The width at which a document is wrapped: a third of its lines end close to it, and hardly any goes beyond."""
     widths = Counter(line.columns for line in lines)
-    best, share = 0, 0.0
-    for edge in widths:
-        near = sum(count for width, count in widths.items() if edge - _WRAP_SLACK <= width <= edge)
-        if near > share or (near == share and edge > best):
-            best, share = edge, near
-    return Wrap(best) if share >= len(lines) * _WRAPPED_SHARE and 20 <= best <= 140 else Wrap(None)
+    edges = [width for width in widths if 20 <= width <= 140]
+    if len(lines) < _ENOUGH_LINES or not edges:
+        return Wrap(None)
+    near = {edge: sum(widths[width] for width in range(edge - _WRAP_SLACK, edge + 1)) for edge in edges}
+    best = max(edges, key=lambda edge: (near[edge], edge))
+    beyond = sum(count for width, count in widths.items() if width > best)
+    is_wrapped = near[best] >= len(lines) * _WRAPPED_SHARE and beyond <= len(lines) * _BEYOND_SHARE
+    return Wrap(best) if is_wrapped else Wrap(None)
 
 
-def why_joined(
-    before: Sequence[PrintedLine],
-    mark: Mark | None,
-    line: PrintedLine,
-    next_mark: Mark | None,
-    wrap: Wrap,
-    dialect: Dialect,
-) -> str | None:
-    """Name of the reason for which `line` goes on with the paragraph `before` (its lines so far, its mark); null if not.
+@dataclass(slots=True)
+class Growing:
+    """The paragraph so far, as much of it as joining asks for: a long one is not read again for each of its lines."""
+
+    last: PrintedLine
+    """Its last line."""
+    mark: Mark | None
+    """What its first line begins with."""
+    tail: str
+    """Its last 200 characters, folded."""
+    length: int
+    """Characters behind the mark."""
+    is_single: bool
+    """Whether it has only one line so far."""
+    is_prose: bool
+    """Whether a sentence ended in it, or it begins with 一是."""
+    has_comma: bool
+
+    @classmethod
+    def begun(cls, line: PrintedLine, mark: Mark | None) -> "Growing":
+        """A paragraph of one line."""
+        body = line.folded[mark.end if mark else 0 :]
+        prose = body.startswith(_ENUMERATORS) or bool(_SENTENCE_MARK.search(body))
+        comma = bool(_COMMA.search(body))
+        return cls(line, mark, line.folded[-_TAIL:], len(body), is_single=True, is_prose=prose, has_comma=comma)
+
+    def grow(self, line: PrintedLine) -> None:
+        """Add a line."""
+        self.last, self.is_single = line, False
+        self.tail = (self.tail + line.folded)[-_TAIL:]
+        self.length += len(line.folded)
+        self.is_prose = self.is_prose or bool(_SENTENCE_MARK.search(line.folded))
+        self.has_comma = self.has_comma or bool(_COMMA.search(line.folded))
+
+
+def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap: Wrap, dialect: Dialect) -> str | None:
+    """Name of the reason for which `line` goes on with the paragraph `before`; null where it begins one of its own.
 
     `next_mark` is the mark that the line begins with, which only counts where the line before is finished.
     """
-    last, text = before[-1], "".join(each.folded for each in before)
     if line.hashes or line.bold or next_mark is not None:
-        return _why_despite_mark(last, text, line, next_mark, wrap)
-    if is_terminated(text):
-        return (
-            "full line"
-            if wrap.is_full(last) and not _begins_paragraph(line) and not _is_alone(before, mark, wrap)
-            else None
-        )
-    if unclosed(text):
+        return _why_despite_mark(before, line, next_mark, wrap)
+    if is_terminated(before.tail):
+        goes_on = wrap.is_full(before.last) and not line.folded.startswith(_ENUMERATORS) and not _is_closed(before)
+        return "full line" if goes_on else None
+    if unclosed(before.tail):
         return "open bracket"
+    is_unfinished = before.tail.endswith(dialect.words["unfinished"])
     if wrap.columns is not None:
-        if wrap.is_full(last):
-            return "full line"
-        return "unfinished" if _is_unfinished(text, dialect) else None
-    return _why_long_line(text, mark, line, dialect)
+        return "full line" if wrap.is_full(before.last) else "unfinished" if is_unfinished else None
+    if before.tail[-1] in _ENDS_PART:
+        return None
+    return "unfinished" if is_unfinished else _why_long_line(before, line, dialect)
 
 
-def _why_despite_mark(last: PrintedLine, text: str, line: PrintedLine, mark: Mark | None, wrap: Wrap) -> str | None:
+def _why_despite_mark(before: Growing, line: PrintedLine, mark: Mark | None, wrap: Wrap) -> str | None:
     """A number at the head of a wrapped line may stand in the middle of a sentence; it then continues no count."""
     if line.hashes or line.bold or mark is None or mark.kind != "numbered" or mark.ordinal in (1, None):
         return None
-    if wrap.is_full(last) and not is_terminated(text) and text[-1] not in _ENDS_PART and unclosed(text):
-        return "open bracket"
-    return None
+    is_open = not is_terminated(before.tail) and before.tail[-1] not in _ENDS_PART and unclosed(before.tail)
+    return "open bracket" if is_open and wrap.is_full(before.last) else None
 
 
-def _is_alone(before: Sequence[PrintedLine], mark: Mark | None, wrap: Wrap) -> bool:
+def _is_closed(before: Growing) -> bool:
     """A heading closed by 。 on its first line, which happens to be full."""
-    return len(before) == 1 and mark is not None and not any(c in "，,；" for c in before[0].text)
+    return before.is_single and before.mark is not None and not before.has_comma
 
 
-def _why_long_line(text: str, mark: Mark | None, line: PrintedLine, dialect: Dialect) -> str | None:
-    if text[-1] in _ENDS_PART:
-        return None
-    if _is_unfinished(text, dialect):
-        return "unfinished"
-    is_fragment = len(line.folded) <= dialect.limits["fragment"] and is_terminated(line.folded)
-    if is_fragment and len(text) > dialect.limits["fragment"]:
+def _why_long_line(before: Growing, line: PrintedLine, dialect: Dialect) -> str | None:
+    """A paragraph that is one line was cut by the end of a page: the rest of a sentence follows."""
+    fragment, sentence = dialect.limits["fragment"], dialect.limits["lead_sentence"]
+    if len(line.folded) <= fragment < before.length and is_terminated(line.folded):
         return "fragment"
-    body = text[mark.end :] if mark else text
-    if body.startswith(_ENUMERATORS) or any(c in "。；;" for c in body):
+    if before.is_prose or (before.has_comma and (before.mark is None or before.length > sentence)):
         return "broken sentence"
-    has_comma = any(c in "，,：:" for c in body)
-    is_long = len(body) > dialect.limits["lead_sentence"]
-    return "broken sentence" if has_comma and (mark is None or is_long) else None
+    return None
 
 
 def is_terminated(text: str) -> bool:
     """Whether a text ends a sentence: a full stop, maybe behind closing quotes and brackets."""
-    stripped = text.rstrip(_CLOSING + " ")
-    return stripped.endswith(tuple(_TERMINAL)) if stripped else False
-
-
-def _is_unfinished(text: str, dialect: Dialect) -> bool:
-    return text.endswith(dialect.words["unfinished"])
-
-
-def _begins_paragraph(line: PrintedLine) -> bool:
-    return line.folded.startswith(_ENUMERATORS)
+    return text.rstrip(_CLOSING).endswith(_TERMINAL)
 
 
 def unclosed(text: str) -> bool:
-    """Whether a bracket or quotation mark that the text opens, in its last 200 characters, is still open at its end."""
+    """Whether a bracket or quotation mark that the text opens is still open at its end."""
     depth: list[str] = []
-    for character in text[-200:]:
-        if character in _PAIRS:
-            depth.append(_PAIRS[character])
-        elif depth and (character == depth[-1] or (character in ")）" and depth[-1] in ")）")):
+    for mark in _BRACKET.findall(text):
+        if mark in _PAIRS:
+            depth.append(_PAIRS[mark])
+        elif depth and (mark == depth[-1] or (mark in ")）" and depth[-1] in ")）")):
             depth.pop()
     return bool(depth)

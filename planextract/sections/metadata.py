@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import parse_numeral
 from planextract.chinese.periods import plan_label, plan_number, plan_of_label, plan_years
+from planextract.dialect.dialect import Rule
 from planextract.model.layout import PrintedLine
 from planextract.model.metadata import Metadata, Period
 from planextract.model.span import Span
@@ -23,12 +24,15 @@ class _Reader:
     """Reads field by field and notes where each was read."""
 
     def __init__(self, zones: Zones) -> None:
-        self.zones, self.rule = zones, lambda name: zones.dialect.rule("metadata", name)
+        self.zones = zones
         self.spans: list[tuple[str, Span]] = []
         lines = [line for line in zones.printed if line.text]
         first = zones.title[0] if zones.title else -1
         self.cover = [line for line in lines if line.index < first and line.index not in zones.taken]
         self.last = [line for line in lines if line.index not in zones.taken][-_LAST_LINES:]
+
+    def rule(self, name: str) -> Rule:
+        return self.zones.dialect.rule("metadata", name)
 
     def note(self, field: str, span: Span) -> None:
         self.spans.append((field, span))

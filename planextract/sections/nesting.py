@@ -1,4 +1,4 @@
-"""Where in the tree a heading belongs: a stack of numbering styles, built as the document goes, because levels get skipped.
+"""Where in the tree a heading belongs: a stack of numbering styles, built as the document goes; levels get skipped.
 
 Guarantee: the stack holds the path from the root to the section read last; no style stands on it twice, save once
 outside and once inside of a box.

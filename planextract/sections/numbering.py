@@ -31,31 +31,36 @@ class Mark:
     """Name of the rule."""
 
 
-def mark_of(folded: str, dialect: Dialect) -> Mark | None:
-    """What a trimmed, folded line begins with; null for plain text."""
-    for rule in dialect.rules("headings"):
-        if found := rule.match(folded):
-            return _heading(rule, found)
-    if not folded or not _may_begin_a_number(folded[0]):
-        return None
-    for rule in dialect.rules("markers"):
-        if found := rule.match(folded):
-            number, groups = found["number"], found.groupdict()
-            return Mark(
-                kind="numbered",
-                style=rule.name.removesuffix("_lost"),
-                rank=rule.fields["rank"],
-                number=_printed_number(number),
-                ordinal=parse_numeral(groups.get("ordinal") or ""),
-                end=found.end(),
-                rule=rule.name,
-            )
-    return None
+class Numbering:
+    """Reads the marks of one dialect; each text is looked at once."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        """All headings and markers of the dialect, headings first."""
+        self._rules = dialect.alternatives("headings", "markers")
+        self._known: dict[str, Mark | None] = {}
+
+    def mark(self, folded: str) -> Mark | None:
+        """What a trimmed, folded line begins with; null for plain text."""
+        if folded not in self._known:
+            found = self._rules.match(folded)
+            self._known[folded] = _mark(*found) if found else None
+        return self._known[folded]
 
 
-def _may_begin_a_number(character: str) -> bool:
-    """Most lines begin with an ideograph that no number begins with: one look instead of ten patterns."""
-    return not character.isalpha() or character in "第一二三四五六七八九十百"
+def _mark(rule: Rule, found: regex.Match[str]) -> Mark:
+    return _numbered(rule, found) if "rank" in rule.fields else _heading(rule, found)
+
+
+def _numbered(rule: Rule, found: regex.Match[str]) -> Mark:
+    return Mark(
+        kind="numbered",
+        style=rule.name.removesuffix("_lost"),
+        rank=rule.fields["rank"],
+        number=_printed_number(found["number"]),
+        ordinal=parse_numeral(found.groupdict().get("ordinal") or ""),
+        end=found.end(),
+        rule=rule.name,
+    )
 
 
 def _heading(rule: Rule, found: regex.Match[str]) -> Mark:

@@ -121,7 +121,7 @@ def _start_of_line(paragraph: Paragraph, zones: Zones) -> int:
 
 
 def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
-    """Each body runs from its heading to the next heading; the last one to the furniture at the foot of the document."""
+    """Each body runs from its heading to the next one; the last to the furniture at the foot of the document."""
     stop = len(zones.source.text)
     last = max((p.span.end for p in ordered[-1].paragraphs), default=0) if ordered else 0
     for piece in zones.furniture:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planextract.dialect.dialect import Dialect
+from planextract.dialect.dialect import Alternatives, Dialect
 from planextract.model.layout import Furniture, PrintedLine, TableRegion
 from planextract.model.source import Source
 from planextract.model.span import Span
+from planextract.sections.numbering import Mark, Numbering
 
 
 @dataclass
@@ -23,10 +24,24 @@ class Zones:
     """Indices of lines that are furniture."""
     title: tuple[int, ...] = ()
     """Indices of the lines that print the title, empty where there is none."""
+    numbering: Numbering = field(init=False)
+    """Reads the numbers at the head of lines."""
+
+    def __post_init__(self) -> None:
+        self.numbering = Numbering(self.dialect)
 
     def free(self) -> list[PrintedLine]:
         """Lines that are neither blank nor in a table nor furniture, in order."""
-        return [line for line in self.printed if line.text and line.index not in self.in_table | self.taken]
+        in_table, taken = self.in_table, self.taken
+        return [line for line in self.printed if line.text and line.index not in taken and line.index not in in_table]
+
+    def mark(self, folded: str) -> Mark | None:
+        """What a trimmed, folded line begins with."""
+        return self.numbering.mark(folded)
+
+    def furniture_rules(self, *kinds: str) -> Alternatives:
+        """The furniture rules of some kinds, as one."""
+        return self.dialect.alternatives("furniture", where=lambda rule: rule.fields["kind"] in kinds)
 
     def take(self, indices: Iterable[int], kind: str, rule: str) -> None:
         """Make lines furniture; lines that touch (blank lines aside) become one piece."""
@@ -38,6 +53,11 @@ class Zones:
             block.append(index)
         if block:
             self._close(block, kind, rule)
+
+    def take_each(self, lines: Iterable[PrintedLine], kind: str, rule: str) -> None:
+        """Make lines furniture, each a piece of its own."""
+        for line in lines:
+            self._close([line.index], kind, rule)
 
     def _close(self, block: list[int], kind: str, rule: str) -> None:
         first, last = self.source.lines[block[0]], self.source.lines[block[-1]]

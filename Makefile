@@ -1,0 +1,60 @@
+# planextract: `make` alone lists the targets. `make run` and `make test` set everything up by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SAMPLES := $(wildcard samples/*.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types contracts check golden bench ci clean dist
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planextract needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m compileall -q planextract
+	touch $@
+
+setup: $(INSTALLED) ## set up .venv with everything pinned
+
+run: setup ## extract the samples into out/
+	$(BIN)/planextract run $(SAMPLES) -o out
+
+test: setup ## run the tests
+	$(BIN)/pytest
+
+lint: setup ## ruff: rules and form
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## mypy --strict
+	$(BIN)/mypy
+
+contracts: setup ## who may import whom
+	$(BIN)/lint-imports
+
+check: setup ## today's records of the samples against those in out/, rule files, README examples
+	$(BIN)/planextract rules lint
+	$(BIN)/planextract check samples out
+	$(BIN)/python tools/generated.py
+
+golden: setup ## rewrite what is generated: rules/LINTED, out/, schemas, README examples
+	$(BIN)/planextract rules lint --record
+	$(BIN)/planextract check samples out --update
+	$(BIN)/python tools/generated.py --update
+
+bench: setup ## speed as ratios in one run
+	$(BIN)/python -m compileall -q planextract
+	$(BIN)/python tools/bench.py
+
+ci: lint types contracts check test ## everything that .ci/run runs
+
+dist: setup ## wheel and source archive into dist/
+	$(BIN)/python -m build --outdir dist .
+
+clean: ## remove what was built (not out/)
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

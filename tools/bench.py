@@ -1,0 +1,89 @@
+"""Speed as ratios taken in one run: times of a shared machine mean little by themselves.
+
+The plan is made of the samples, repeated to 75 KB; name a file to measure on that one.
+"""
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from planextract.emit.record import record_of
+from planextract.emit.text import to_json
+from planextract.ingest.read import read_source
+from planextract.pipeline import extract
+
+ROOT = Path(__file__).resolve().parent.parent
+BYTES = 75_000
+BARE = [sys.executable, "-c", "import typer, pydantic, regex, yaml"]
+ROUNDS = 15
+
+
+def plan_file(folder: Path) -> Path:
+    """A plan of 75 KB: one sample over and over, its parts numbered on."""
+    text = (ROOT / "samples" / "ocr_bold_lead.txt").read_text("utf-8")
+    path = folder / "plan.txt"
+    path.write_text(text * (BYTES // len(text.encode()) + 1), encoding="utf-8")
+    return path
+
+
+def seconds(command: list[str]) -> tuple[float, float]:
+    """Wall time and processor time of a command."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def whole_run(path: Path, folder: Path) -> None:
+    """One whole `planextract run` against the bare imports, pair by pair."""
+    command = [sys.executable, "-m", "planextract", "run", str(path), "-q", "-o", str(folder / "out")]
+    seconds(BARE), seconds(command)
+    walls, cpus, bare = [], [], []
+    for _ in range(ROUNDS):
+        (bare_wall, bare_cpu), (wall, cpu) = seconds(BARE), seconds(command)
+        walls.append(wall / bare_wall)
+        cpus.append(cpu / bare_cpu)
+        bare.append(bare_wall)
+    print(f"bare imports           {statistics.median(bare) * 1000:7.0f} ms wall (median of {ROUNDS})")
+    print(
+        f"planextract run        {statistics.median(walls):7.2f} times that wall, {statistics.median(cpus):.2f} processor"
+    )
+
+
+def stage(name: str, characters: int, work: Callable[[], object]) -> None:
+    """Characters a second of one stage in process, best of five."""
+    best = float("inf")
+    for _ in range(5):
+        started = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - started)
+    print(f"{name:<22} {characters / best / 1e6:7.2f} million characters a second")
+
+
+def stages(path: Path) -> None:
+    """The parts of a run, in process, patterns compiled."""
+    source = read_source(path)
+    plan = extract(source)
+    count = len(source.text)
+    stage("ingest", count, lambda: read_source(path))
+    stage("all stages", count, lambda: extract(source))
+    stage("record", count, lambda: record_of(plan))
+    stage("JSON", count, lambda: to_json(record_of(plan)))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = Path(sys.argv[1]) if len(sys.argv) > 1 else plan_file(folder)
+        print(f"{path.name}: {path.stat().st_size} bytes")
+        whole_run(path, folder)
+        stages(path)
+
+
+if __name__ == "__main__":
+    main()
