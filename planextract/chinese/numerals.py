@@ -10,6 +10,8 @@ _DIGITS = {
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 NUMERAL_CHARACTERS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
+_LONGEST = 40
+"""Characters of a numeral; what is longer is no number that a plan prints."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -19,11 +21,11 @@ def parse_numeral(text: str) -> int | None:
     >>> parse_numeral("十二"), parse_numeral("三千零五十"), parse_numeral("二〇二五"), parse_numeral("③")
     (12, 3050, 2025, 3)
     """
-    if not text:
+    if not 0 < len(text) <= _LONGEST:
         return None
     if text.isdigit() and text.isascii():
         return int(text)
-    if text in CIRCLED:
+    if len(text) == 1 and text in CIRCLED:
         return CIRCLED.index(text) + 1
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
@@ -31,8 +33,10 @@ def parse_numeral(text: str) -> int | None:
 
 
 def _compound(text: str) -> int | None:
+    """三亿五千万 adds its parts, 一万亿 multiplies: a multiplier takes in what stands before it up to a larger one."""
     total = section = digit = 0
-    for character in text:
+    last = max(_LARGE.values())
+    for at, character in enumerate(text):
         if character in _DIGITS:
             digit = _DIGITS[character]
         elif character in _SMALL:
@@ -40,8 +44,9 @@ def _compound(text: str) -> int | None:
             section += unit if character in "廿卅" else (digit or 1) * unit
             digit = 0
         elif character in _LARGE:
-            total = (total + section + digit) * _LARGE[character]
-            section = digit = 0
+            unit, part = _LARGE[character], section + digit or int(at == 0)
+            total = total + part * unit if unit < last else (total + part) * unit
+            section, digit, last = 0, 0, unit
         else:
             return None
     return total + section + digit

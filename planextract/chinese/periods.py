@@ -18,13 +18,13 @@ def plan_years(number: int) -> tuple[int, int] | None:
 
 
 def plan_number(year: int) -> int | None:
-    """Number of the five-year plan that a year belongs to.
+    """Number of the five-year plan that a year belongs to; null where it belongs to none (1963-65).
 
     >>> plan_number(2016), plan_number(2020), plan_number(2021)
     (13, 13, 14)
     """
-    number = (year - 1951) // 5
-    return number if number >= FIRST_REGULAR_PLAN else None
+    number = (year - 1951) // 5 if year > 1965 else 1 if 1953 <= year <= 1957 else 2 if 1958 <= year <= 1962 else 0
+    return number if plan_years(number) else None
 
 
 def plan_label(number: int) -> str:
@@ -42,4 +42,5 @@ def plan_of_label(label: str) -> int | None:
     >>> plan_of_label("十四五"), plan_of_label("八五"), plan_of_label("五")
     (14, 8, None)
     """
-    return parse_numeral(label[:-1]) if len(label) > 1 and label.endswith("五") else None
+    number = parse_numeral(label[:-1]) if label.endswith("五") else None
+    return number if number is not None and plan_years(number) else None

@@ -2,12 +2,17 @@
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated
+from io import TextIOWrapper
+from typing import Annotated, Any
 
 import typer
+from click import Context
+from typer.core import TyperGroup
 
 from planextract.cli.terminal import complain
+from planextract.cli.writing import WriteError
 from planextract.dialect.errors import RuleError
 from planextract.ingest.errors import IngestError
 
@@ -33,11 +38,22 @@ def _root(
     """Turn raw Chinese government plans (规划) into validated records: sections, tables, figures, sources of each."""
 
 
+class _Commands(TyperGroup):
+    """Ends in peace where the reader of our output has gone (`planextract … | head`), which typer calls a failure."""
+
+    def invoke(self, ctx: Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit(0) from None
+
+
 def _app() -> typer.Typer:
     # rich takes 60 ms to import: only help pages are worth that.
     wants_help = not sys.argv[1:] or "--help" in sys.argv
     app = typer.Typer(
         name="planextract",
+        cls=_Commands,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if wants_help else None,
@@ -50,16 +66,31 @@ def _app() -> typer.Typer:
     return app
 
 
+def _drop_output() -> None:
+    """Let what still waits to be written go nowhere, else the interpreter would stumble over it when it ends."""
+    with suppress(AttributeError, ValueError, OSError):  # no stdout at all, or none with a descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Entry point of the console script: 0 fine, 1 errors asked about or files failed, 2 cannot start."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # records are the same bytes in every locale
     try:
-        _app()()
-    except (IngestError, RuleError) as error:
+        try:
+            _app()()
+        finally:
+            if sys.stdout:  # not where it is closed: `planextract … >&-`
+                sys.stdout.flush()  # at the end of the interpreter it would be too late to say what is wrong
+    except (IngestError, RuleError, WriteError) as error:
         complain(str(error))
         sys.exit(CANNOT_START)
-    except BrokenPipeError:  # the reader of our output has gone: `planextract … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        complain(f"{error.filename or 'output'}: cannot be read or written: {error.strerror or error}")
+        sys.exit(CANNOT_START)
     except RecursionError:
         complain("the document is nested too deeply to be written out")
         sys.exit(CANNOT_START)

@@ -10,16 +10,22 @@ def changes_between(before: dict[str, Any], after: dict[str, Any]) -> Iterator[s
     """One line for each difference; moved offsets alone are told in one line per kind of item."""
     for key in sorted({*before, *after} - {"sections", *_LISTS}):
         yield from _value_changes(key, before.get(key), after.get(key))
-    yield from _item_changes("sections", _flat(before.get("sections", [])), _flat(after.get("sections", [])))
+    yield from _item_changes("sections", _flat(before, "sections"), _flat(after, "sections"))
     for key in _LISTS:
-        yield from _item_changes(key, before.get(key, []), after.get(key, []))
+        yield from _item_changes(key, _items(before, key), _items(after, key))
 
 
-def _flat(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _items(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The items of a list; what is no item is left out, for a record on disk may hold anything."""
+    items = record.get(key)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _flat(parent: dict[str, Any], key: str) -> list[dict[str, Any]]:
     out = []
-    for section in sections:
-        out.append({key: value for key, value in section.items() if key != "children"})
-        out += _flat(section["children"])
+    for section in _items(parent, key):
+        out.append({name: value for name, value in section.items() if name != "children"})
+        out += _flat(section, "children")
     return out
 
 
@@ -63,7 +69,7 @@ def _named(item: dict[str, Any]) -> str:
     for key in ("title", "name", "quote", "caption", "term", "message", "definition", "document_number", "kind"):
         if item.get(key):
             name = item[key]
-            return "/".join(name) if isinstance(name, list) else str(name)
+            return "/".join(map(str, name)) if isinstance(name, list) else str(name)
     return str(item.get("id", ""))
 
 

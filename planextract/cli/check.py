@@ -8,9 +8,10 @@ import typer
 from planextract.cli.changes import changes_between
 from planextract.cli.options import RulesFolder
 from planextract.cli.terminal import complain, safe
-from planextract.cli.writing import WriteError, write_whole
+from planextract.cli.writing import refuse_clashes, write_whole
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
+from planextract.ingest.errors import IngestError
 from planextract.pipeline import extract_file
 
 CANNOT_START = 2
@@ -36,30 +37,31 @@ def check(
     if not files:
         complain(f"{inputs}: holds no files")
         raise typer.Exit(CANNOT_START)
+    refuse_clashes(files)
     changed = sum(_check(file, outputs / f"{file.stem}.json", rules, update=update) for file in files)
     left_over = sorted({path.stem for path in outputs.glob("*.json")} - {file.stem for file in files})
     for stem in left_over:
-        typer.echo(f"{stem}: the record has no plan in {inputs}")
+        typer.echo(safe(f"{stem}: the record has no plan in {inputs}"))
     typer.echo(f"{len(files)} plans, {changed} changed{', rewritten' if update and changed else ''}")
     raise typer.Exit(0 if update else int(bool(changed or left_over)))
 
 
 def _check(file: Path, kept: Path, rules: Path | None, *, update: bool) -> bool:
     """Compare one plan with its record and say what differs; true where something does."""
-    text = to_json(record_of(extract_file(file, rules=rules)))
-    before = kept.read_text("utf-8") if kept.is_file() else None
+    try:
+        text = to_json(record_of(extract_file(file, rules=rules)))
+    except IngestError as error:
+        complain(f"{file}: {error}")
+        raise typer.Exit(CANNOT_START) from None
+    before = kept.read_text("utf-8", "replace") if kept.is_file() else None
     if text == before:
         return False
     if before is None:
-        typer.echo(f"{file.name}: there is no record {kept} yet")
+        typer.echo(safe(f"{file.name}: there is no record {kept} yet"))
     else:
         _show(file.name, _loaded(before), _loaded(text))
     if update:
-        try:
-            write_whole(kept, text)
-        except WriteError as error:
-            complain(str(error))
-            raise typer.Exit(CANNOT_START) from None
+        write_whole(kept, text)
     return True
 
 
@@ -76,7 +78,7 @@ def _loaded(text: str) -> dict[str, Any]:
 
 def _show(name: str, before: dict[str, Any], after: dict[str, Any]) -> None:
     changes = list(changes_between(before, after))
-    typer.echo(f"{name}: {len(changes)} changes")
+    typer.echo(safe(f"{name}: {len(changes)} changes"))
     for line in changes[:_MOST_CHANGES]:
         typer.echo(safe(f"  {line}"))
     if len(changes) > _MOST_CHANGES:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from planextract.cli.options import RulesFolder
+from planextract.cli.terminal import safe
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +33,7 @@ def list_dialects(rules: RulesFolder = None) -> None:
     for name in dialect_names(rules):
         dialect = load_dialect(name, rules)
         parent = f" < {' < '.join(dialect.chain[1:])}" if len(dialect.chain) > 1 else ""
-        typer.echo(f"{name}{parent}\n    {dialect.title}")
+        typer.echo(safe(f"{name}{parent}\n    {dialect.title}"))
 
 
 def show(
@@ -42,7 +43,8 @@ def show(
     from planextract.dialect.load import load_dialect
 
     dialect = load_dialect(name, rules)
-    typer.echo(f"# {dialect.name}: {dialect.title}\n# files: {', '.join(f'{each}.yml' for each in dialect.chain)}")
+    files = ", ".join(f"{each}.yml" for each in dialect.chain)
+    typer.echo(safe(f"# {dialect.name}: {dialect.title}\n# files: {files}"))
     for section, entries in dialect.sections.items():
         typer.echo(f"{section}:")
         for rule in entries.values():
@@ -66,6 +68,8 @@ def lint_files(
     from planextract.dialect.load import LINTED, dialect_names, load_dialect, shipped_rules
     from planextract.dialect.yaml_source import read_rule_source
 
+    if record and (files or rules):
+        raise typer.BadParameter("notes all shipped files: name none", param_hint="--record")
     folder = rules or shipped_rules()
     paths = files or [folder / f"{name}.yml" for name in dialect_names(rules) if (folder / f"{name}.yml").is_file()]
     sources = [read_rule_source(path) for path in paths]

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from planextract.cli.options import DialectName, Encoding, Quiet, RulesFolder
 from planextract.cli.summary import summary_lines, summary_of
 from planextract.cli.terminal import complain, tell
-from planextract.cli.writing import WriteError, write_whole
+from planextract.cli.writing import WriteError, refuse_clashes, write_whole
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json, to_yaml
 from planextract.ingest.errors import IngestError
@@ -61,7 +60,8 @@ def run(
     """Read plans and write one record each: OUT/<name>.json."""
     forms = ["json", "yaml"] if form is Format.BOTH else [form.value]
     to_stdout = str(output) == "-"
-    _refuse_clashes(files, to_stdout=to_stdout)
+    if not to_stdout:
+        refuse_clashes(files)
     worst, failed = 0, False
     for file in files:
         started = time.perf_counter()
@@ -75,16 +75,6 @@ def run(
         failed = failed or _fails(record, fail_on)
         _tell(record, time.perf_counter() - started, quiet=quiet, as_json=json_summary)
     raise typer.Exit(worst or int(failed))
-
-
-def _refuse_clashes(files: list[Path], *, to_stdout: bool) -> None:
-    if to_stdout:
-        return
-    for stem, count in Counter(file.stem for file in files).items():
-        if count > 1:
-            names = ", ".join(str(file) for file in files if file.stem == stem)
-            complain(f"{names} would all be written to {stem}.json: run them with different -o folders")
-            raise typer.Exit(CANNOT_START)
 
 
 def _put(record: dict[str, Any], file: Path, forms: list[str], folder: Path | None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from time import perf_counter
 from typing import Any
 
 import regex
@@ -84,12 +85,19 @@ class Alternatives:
         try:
             found = getattr(compiled(_alternation(self.rules)), how)(text, timeout=PATTERN_SECONDS)
         except TimeoutError:
-            for rule in self.rules:  # one of them blames its own file
-                rule.search(text)
-            raise
+            raise self._slowest(text)._too_slow() from None
         if found is None:
             return None
         return next((rule, found) for at, rule in enumerate(self.rules) if found[f"_{at}"] is not None)
+
+    def _slowest(self, text: str) -> Rule:
+        """The rule to blame: the one that takes longest on the text."""
+        seconds = {}
+        for at, rule in enumerate(self.rules):
+            started = perf_counter()
+            rule.search(text)
+            seconds[at] = perf_counter() - started
+        return self.rules[max(seconds, key=seconds.__getitem__)]
 
 
 @cache

@@ -1,5 +1,6 @@
 """Checking one rule file in full: its form, that each pattern compiles, and that each does what its examples say."""
 
+from collections.abc import Callable
 from typing import Any
 
 import regex
@@ -9,6 +10,15 @@ from planextract.dialect.dialect import PATTERN_SECONDS, compiled
 from planextract.dialect.errors import RuleError
 from planextract.dialect.schema import PATTERN_SECTIONS, RuleFile
 from planextract.dialect.yaml_source import RuleSource
+
+_NUMBERED = regex.compile(r"(?<!\\)(?:\\\\)*(?:\\[1-9]|\(\?(?:R|[+-]?\d|&|P>|\|))")
+_STANDS_ALONE: dict[Callable[["regex.Pattern[str]"], bool], str] = {
+    lambda p: p.groups != len(p.groupindex): "has a group without a name: write (?:…) or (?P<name>…)",
+    lambda p: any(name.startswith("_") for name in p.groupindex): "has a group whose name begins with _",
+    lambda p: p.flags != compiled("").flags: "sets a flag for everything: write (?i:…) around what it is for",
+    lambda p: _NUMBERED.search(p.pattern) is not None: "refers to a group by number or calls one: write (?P=name)",
+}
+"""What a pattern must not do because it is tried together with others, as one (`Alternatives`)."""
 
 
 def lint(source: RuleSource) -> None:
@@ -36,11 +46,9 @@ def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str
     except (regex.error, RecursionError, OverflowError) as error:
         line = source.line(section, name, "pattern")
         raise RuleError(source.path, line, f"the pattern of '{name}' does not compile: {error}") from None
-    if pattern.groups != len(pattern.groupindex):
-        line = source.line(section, name, "pattern")
-        raise RuleError(
-            source.path, line, f"the pattern of '{name}' has a group without a name: write (?:…) or (?P<name>…)"
-        )
+    for mistake, reason in _STANDS_ALONE.items():
+        if mistake(pattern):
+            raise RuleError(source.path, source.line(section, name, "pattern"), f"the pattern of '{name}' {reason}")
     for wanted in ("match", "reject"):
         for at, example in enumerate(entry[wanted]):
             line = source.line(section, name, wanted, at)

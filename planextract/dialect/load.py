@@ -20,7 +20,7 @@ from planextract.dialect.yaml_source import RuleSource, read_rule_source
 BASE = "base"
 LINTED = "LINTED"
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
-_IS_DIALECT = re.compile(rb"^dialect:", re.MULTILINE)
+_IS_DIALECT = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dialect[\"']?[ ]*:", re.MULTILINE)
 _HEADER = ("dialect", "title", "extends")
 _PLAIN = ("words", "limits")
 
@@ -40,7 +40,14 @@ def dialect_names(extra: Path | None = None) -> list[str]:
     if extra is not None and not extra.is_dir():
         raise RuleError(extra, None, "is not a folder of rule files")
     files = [*shipped_rules().glob("*.yml"), *(extra.glob("*.yml") if extra else ())]
-    return sorted({path.stem for path in files if _IS_DIALECT.search(path.read_bytes())})
+    return sorted({path.stem for path in files if _is_dialect(path)})
+
+
+def _is_dialect(path: Path) -> bool:
+    try:
+        return _IS_DIALECT.search(path.read_bytes()) is not None
+    except OSError as error:
+        raise RuleError(path, None, f"cannot be read: {error.strerror}") from None
 
 
 def load_dialect(name: str, extra: Path | None = None) -> Dialect:
@@ -54,7 +61,19 @@ def load_dialect(name: str, extra: Path | None = None) -> Dialect:
             raise RuleError(source.path, source.line("extends"), f"'{name}' extends itself in a circle")
         chain.append(source)
         asked_by, wanted = source, source.data.get("extends")
+    _refuse_incomplete(chain[-1], extra)
     return _merge(name, chain)
+
+
+def _refuse_incomplete(root: RuleSource, extra: Path | None) -> None:
+    """A dialect that extends nothing must hold what the stages ask for, as the shipped base does."""
+    if extra is None or root.path.parent == shipped_rules():
+        return
+    base = _read_checked(shipped_rules() / f"{BASE}.yml")
+    for section in _PLAIN:
+        if missing := sorted(set(base.data[section]) - set(root.data.get(section, {}))):
+            reason = f"extends nothing and lacks {section}: {', '.join(missing)}; write `extends: {BASE}`"
+            raise RuleError(root.path, root.line(section), reason)
 
 
 def _read(name: str, extra: Path | None, asked_by: RuleSource | None) -> RuleSource:

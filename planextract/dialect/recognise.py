@@ -22,7 +22,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Winner first. A dialect wins only with a higher score than base; a tie goes to the name that sorts first."""
+    """Winner first. A dialect wins only with a higher score than base; other ties go to the name that sorts first."""
 
     scores: tuple[Score, ...]
     forced: bool = False
@@ -36,11 +36,13 @@ class Recognition:
 
 def recognise(text: str, name: str | None = None, extra: Path | None = None) -> Recognition:
     """Score every dialect on a text; `name` overrides the winner. Raises RuleError."""
-    dialects = [load_dialect(each, extra) for each in dialect_names(extra)]
-    scores = sorted(_scored(text, dialects), key=lambda score: (-score.score, score.dialect.name))
-    if name is None:
+    chosen = load_dialect(name, extra) if name else None
+    dialects = [load_dialect(each, extra) for each in sorted({*dialect_names(extra), *([name] if name else ())})]
+    scores = sorted(
+        _scored(text, dialects), key=lambda score: (-score.score, score.dialect.name != BASE, score.dialect.name)
+    )
+    if chosen is None:
         return Recognition(tuple(scores))
-    chosen = load_dialect(name, extra)
     first = next(score for score in scores if score.dialect.name == chosen.name)
     return Recognition((first, *(score for score in scores if score is not first)), forced=True)
 

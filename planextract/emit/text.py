@@ -4,7 +4,8 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-FORMATS = ("json", "yaml")
+_SHORT = 80
+"""Characters up to which a list of scalars stands on one line."""
 
 
 def to_json(record: Any) -> str:
@@ -32,9 +33,11 @@ def _write(value: Any, indent: str, out: list[str]) -> None:
 
 
 def _is_small(value: dict[str, Any] | list[Any]) -> bool:
-    """A leaf of up to four scalars, as spans are."""
+    """A leaf of up to four scalars, as spans are, or a short list of scalars."""
     items = value.values() if isinstance(value, dict) else value
-    return len(value) <= 4 and not any(isinstance(item, dict | list) for item in items)
+    if any(isinstance(item, dict | list) for item in items):
+        return False
+    return len(value) <= 4 or (isinstance(value, list) and sum(len(str(item)) for item in value) <= _SHORT)
 
 
 def _inline(value: Any) -> str:

@@ -49,10 +49,12 @@ def _strict(raw: bytes, encoding: str) -> str:
         codec = codecs.lookup(encoding)
         if not getattr(codec, "_is_text_encoding", True):
             raise LookupError
-    except LookupError:
+    except (LookupError, ValueError):  # a name may itself hold characters that cannot be looked up
         raise IngestError(f"there is no encoding {encoding!r}: try utf-8, gb18030, big5 or utf-16") from None
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
+        text.encode("utf-8")  # UTF-7 and the like let half a surrogate pair in, which no record could hold
+        return text
     except UnicodeError as error:
         at = getattr(error, "start", 0)
         raise IngestError(f"byte {at} is not {codec.name}: name the right --encoding (gb18030, big5 …)") from None

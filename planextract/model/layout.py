@@ -10,7 +10,7 @@ from planextract.model.span import Span
 class PrintedLine(NamedTuple):
     """A physical line as a reader sees it: marks of markdown and HTML off, blanks around it off."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks a line for
     """Index in `Source.lines`."""
     text: str
     """Its characters as they stand."""

@@ -4,31 +4,17 @@
 on plain values; tests, `check` and the Python API validate.
 """
 
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Offset = Annotated[int, Field(ge=0)]
+from planextract.model.record_observations import FigureRecord, IndicatorRecord, TableRecord
+from planextract.model.record_parts import Offset, Part, SpanRecord
+
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Time = Annotated[str, Field(pattern=r"^\d{4}(-\d{4})?$")]
-Bound = Literal["eq", "ge", "le", "gt", "lt", "approx"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SpanRecord(_Part):
-    """Offsets in code points into the source as decoded, end exclusive; line from 1; page from 1 or null."""
-
-    start: Offset
-    end: Offset
-    line: Annotated[int, Field(ge=1)]
-    page: Annotated[int, Field(ge=1)] | None
-
-
-class Generator(_Part):
+class Generator(Part):
     """What wrote the record, and which stages it holds."""
 
     name: str
@@ -36,7 +22,7 @@ class Generator(_Part):
     stages: list[str]
 
 
-class SourceRecord(_Part):
+class SourceRecord(Part):
     """The file that was read; sha256 of its bytes."""
 
     name: str
@@ -49,7 +35,7 @@ class SourceRecord(_Part):
     text: str | None = None
 
 
-class ScoreRecord(_Part):
+class ScoreRecord(Part):
     """A dialect and how well the document fits it, 0 to 1."""
 
     name: str
@@ -64,7 +50,7 @@ class DialectRecord(ScoreRecord):
     reasons: list[str]
 
 
-class RegionRecord(_Part):
+class RegionRecord(Part):
     """Code after GB/T 2260; null where the name is unknown or has several candidates."""
 
     name: str
@@ -73,7 +59,7 @@ class RegionRecord(_Part):
     candidates: list[str]
 
 
-class PeriodRecord(_Part):
+class PeriodRecord(Part):
     """Years of the plan."""
 
     label: str | None
@@ -81,14 +67,14 @@ class PeriodRecord(_Part):
     end: int
 
 
-class FieldSpan(_Part):
+class FieldSpan(Part):
     """Where a field of the metadata was read."""
 
     field: str
     span: SpanRecord
 
 
-class MetadataRecord(_Part):
+class MetadataRecord(Part):
     """Null where the source does not say."""
 
     title: str | None
@@ -104,7 +90,7 @@ class MetadataRecord(_Part):
     spans: list[FieldSpan]
 
 
-class SectionRecord(_Part):
+class SectionRecord(Part):
     """A node of the section tree."""
 
     id: str
@@ -118,82 +104,7 @@ class SectionRecord(_Part):
     children: list["SectionRecord"]
 
 
-class CellRecord(_Part):
-    """Where a cell stands, and whether it repeats a merged one."""
-
-    spans: list[SpanRecord]
-    merged: bool
-
-
-class TableRecord(_Part):
-    """A table; `cells` runs parallel to `rows`."""
-
-    id: str
-    caption: str | None
-    section: str | None
-    span: SpanRecord
-    shape: str
-    columns: list[str]
-    rows: list[list[str]]
-    cells: list[list[CellRecord]]
-
-
-class ObservationRecord(_Part):
-    """One value of an indicator, as the table prints it; `base_value` in the base unit."""
-
-    column: str
-    time: Time | None
-    area: str | None
-    role: Literal["actual", "target"]
-    text: str | None
-    value: Decimal | None
-    high: Decimal | None
-    bound: Bound | None
-    base_value: Decimal | None
-    of: str | None
-    measure: Literal["level", "growth", "cumulative"]
-    note: str | None
-    span: SpanRecord
-
-
-class IndicatorRecord(_Part):
-    """One finest row of an indicator table."""
-
-    id: str
-    table: str
-    section: str | None
-    no: str | None
-    name: list[str]
-    category: str | None
-    unit: str | None
-    base_unit: str | None
-    attribute: str | None
-    status: str | None
-    canonical: str | None
-    span: SpanRecord
-    observations: list[ObservationRecord]
-
-
-class FigureRecord(_Part):
-    """A number in the prose."""
-
-    id: str
-    section: str | None
-    quote: str
-    value: Decimal
-    high: Decimal | None
-    unit: str | None
-    bound: Bound
-    role: Literal["actual", "target", "change", "rule"]
-    time: Time | None
-    base_time: Time | None
-    direction: Literal["up", "down"] | None
-    subject: str | None
-    canonical: str | None
-    span: SpanRecord
-
-
-class TermRecord(_Part):
+class TermRecord(Part):
     """An explained word; `marks` are the footnote marks that point to it."""
 
     term: str | None
@@ -202,7 +113,7 @@ class TermRecord(_Part):
     marks: list[SpanRecord]
 
 
-class ReferenceRecord(_Part):
+class ReferenceRecord(Part):
     """A cited document; the title is null where only its number is cited."""
 
     title: str | None
@@ -210,7 +121,7 @@ class ReferenceRecord(_Part):
     span: SpanRecord
 
 
-class FindingRecord(_Part):
+class FindingRecord(Part):
     """A mistake in the source, or a limit of what could be read."""
 
     code: str
@@ -221,7 +132,7 @@ class FindingRecord(_Part):
     evidence: list[SpanRecord]
 
 
-class DigitsRecord(_Part):
+class DigitsRecord(Part):
     """Runs of digits in the source: claimed by a figure or a cell, excused by kind, or neither (0)."""
 
     runs: Offset
@@ -231,7 +142,7 @@ class DigitsRecord(_Part):
     neither: Offset
 
 
-class CoverageRecord(_Part):
+class CoverageRecord(Part):
     """Where each character of the source belongs; the four parts add up to `characters`."""
 
     characters: Offset
@@ -242,7 +153,7 @@ class CoverageRecord(_Part):
     digits: DigitsRecord | None = None
 
 
-class FurnitureRecord(_Part):
+class FurnitureRecord(Part):
     """What is printed around the text, and the rule that says so."""
 
     kind: str
@@ -250,7 +161,7 @@ class FurnitureRecord(_Part):
     rule: str
 
 
-class Record(_Part):
+class Record(Part):
     """One plan."""
 
     schema_version: Literal["1.0"]

@@ -14,7 +14,7 @@ class Line(NamedTuple):
     A named tuple, as all values that a document has thousands of: three times as fast to make as a frozen dataclass.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks a line for
     """Position in `Source.lines`, from 0."""
     number: int
     """Line number as an editor or `sed -n` shows it, from 1. A lone CR inside an LF file does not count."""

@@ -21,7 +21,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one character."""
+        """Whether the two share at least one character; an empty one overlaps what it stands inside of."""
         return self.start < other.end and other.start < self.end
 
 

@@ -1,6 +1,8 @@
 """The title of the document, and where its cover ends."""
 
 from planextract.chinese.folding import without_spaces
+from planextract.model.layout import PrintedLine
+from planextract.sections.place import begins_with_place
 from planextract.sections.zones import Zones
 
 _LONGEST_TITLE = 70
@@ -18,16 +20,29 @@ def find_title(zones: Zones) -> tuple[int, ...]:
     lines = [line for line in lines if not chrome.match(line.folded)]
     last: tuple[int, ...] = ()
     for at, line in enumerate(lines):
-        if at and _begins_body(line.folded, zones):
+        if _begins_body(line.folded, zones):
             break
-        for count in range(1, _LINES_OF_A_TITLE + 1):
-            some = lines[at : at + count]
-            if len(some) == count and _is_title("".join(each.folded for each in some), zones):
-                last = tuple(each.index for each in some)
-                break
-            if any(each.folded[-1] in "。：:；，,、" for each in some):
-                break
+        last = _title_at(lines, at, zones) or last
     return last
+
+
+def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...]:
+    """Indices of the lines of a title that begins at a line, or ends there with its place on the line above."""
+    for count in range(1, _LINES_OF_A_TITLE + 1):
+        some = lines[at : at + count]
+        if len(some) == count and _is_title(_text(some), zones):
+            above = lines[at - 1 : at] if at else []
+            if above and not begins_with_place(_text(some)) and begins_with_place(above[0].folded):
+                both = [*above, *some]
+                some = both if _is_title(_text(both), zones) else some
+            return tuple(each.index for each in some)
+        if any(each.folded[-1] in "。：:；;，,、" for each in some):
+            break
+    return ()
+
+
+def _text(lines: list[PrintedLine]) -> str:
+    return "".join(line.folded for line in lines)
 
 
 def _is_title(text: str, zones: Zones) -> bool:

@@ -60,13 +60,13 @@ def _take_running_heads(zones: Zones) -> None:
     """Lines of the same letters that recur, mostly at the edge of a page, end no sentence and bear no number."""
     by_letters: defaultdict[str, list[PrintedLine]] = defaultdict(list)
     for line in zones.free():
-        if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in "。！？；：:!?":
+        if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in "。！？；：:!?" and line.index not in zones.title:
             by_letters[_DIGITS.sub("", line.folded)].append(line)
     for letters, lines in by_letters.items():
         if len(letters) < 2 or len(lines) < zones.dialect.limits["running_head"] or zones.mark(lines[0].folded):
             continue
         at_edges = sum(_is_at_page_edge(zones, line) for line in lines)
-        if at_edges * 2 > len(lines) and not any(line.index in zones.title for line in lines):
+        if at_edges * 2 > len(lines):
             zones.take_each(lines, "running_head", "recurring line")
 
 

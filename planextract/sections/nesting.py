@@ -74,9 +74,17 @@ class Nesting:
 
     def _place_numbered(self, mark: Mark) -> None:
         box = self._box()
-        if box is not None and self._leaves_box(mark, box):
-            self._path, box = list(self._path[box].resume), None
-        first = 0 if box is None else box + 1
+        if box is None:
+            self._go_up(mark, 0)
+        elif self._leaves_box(mark, box):
+            self._path = list(self._path[box].resume)
+            self._go_up(mark, 0)
+            del self._path[box:]  # what stands before the box can have no child behind it
+        else:
+            self._go_up(mark, box + 1)
+
+    def _go_up(self, mark: Mark, first: int) -> None:
+        """Close sections from position `first` on until the new one can follow or go below the last."""
         sibling = self._position(self._path[first:], mark.style)
         if sibling is not None:
             del self._path[first + sibling :]

@@ -34,6 +34,11 @@ def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Regio
     return Region(named, None, level_of_name(named)) if named else None
 
 
+def begins_with_place(text: str) -> bool:
+    """Whether a text begins with the name of a division, or with what reads like one."""
+    return _named_first(without_spaces(text), "") is not None
+
+
 def _named_first(text: str, cover: str) -> Region | None:
     at = _PREFIX.match(text).end()  # type: ignore[union-attr]  # it matches the empty string too
     names: list[str] = []

@@ -16,7 +16,7 @@ from planextract.sections.zones import Zones
 
 Marked = tuple[Paragraph, Mark | None]
 
-_BLANKS = " \t\u3000\xa0\u200b\ufeff"
+_BLANKS = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 _LONGEST_UNNUMBERED = 40
 _RANK_OF_UNNUMBERED = 5
 """A heading without a number holds 1. and （1）, but not 一、 or （一）."""
@@ -27,7 +27,8 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     first = _first_of_body(paragraphs, zones)
     roots: list[Section] = []
     ordered: list[Section] = []
-    if front := _front([paragraph for paragraph, _ in paragraphs[:first]], zones):
+    body = paragraphs[first][0] if first < len(paragraphs) else None
+    if front := _front([paragraph for paragraph, _ in paragraphs[:first]], body, zones):
         roots.append(front)
         ordered.append(front)
     nesting = Nesting()
@@ -57,12 +58,14 @@ def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
     return len(paragraphs)
 
 
-def _front(paragraphs: list[Paragraph], zones: Zones) -> Section | None:
-    """One node for cover, notice, title and what is printed before the first heading."""
-    if not paragraphs:
+def _front(paragraphs: list[Paragraph], body: Paragraph | None, zones: Zones) -> Section | None:
+    """One node for all that is printed before the first heading: cover, notice, title, preface, maybe a table."""
+    lines = (line for line in zones.source.lines if line.index not in zones.taken)
+    first = next((line.index for line in lines if zones.source.line_text(line).strip(_BLANKS)), None)
+    if first is None or (body and body.lines[0] <= first):
         return None
     title = next((p for p in paragraphs if zones.title and p.lines[0] == zones.title[0]), None)
-    start = _start_of_line(paragraphs[0], zones)
+    start = _start_of_line(first, zones)
     span = Span(start, title.span.end if title else start)
     section = Section("front", 1, None, None, None, shown(title.text) if title else None, span, span, "before headings")
     section.paragraphs = paragraphs
@@ -112,18 +115,20 @@ def _has_content(paragraphs: Sequence[Marked], at: int, mark: Mark, nesting: Nes
 def _heading_span(paragraph: Paragraph, end: int, zones: Zones) -> Span:
     """From the first mark on the line (# and ** included) to the end of the title, a closing ** included."""
     stop = paragraph.offset(end - 1) + 1 if end else paragraph.span.start
-    return Span(_start_of_line(paragraph, zones), stop + 2 * zones.source.text.startswith("**", stop))
+    return Span(_start_of_line(paragraph.lines[0], zones), stop + 2 * zones.source.text.startswith("**", stop))
 
 
-def _start_of_line(paragraph: Paragraph, zones: Zones) -> int:
-    line = zones.source.lines[paragraph.lines[0]]
+def _start_of_line(index: int, zones: Zones) -> int:
+    line = zones.source.lines[index]
     return line.end - len(zones.source.line_text(line).lstrip(_BLANKS))
 
 
 def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
     """Each body runs from its heading to the next one; the last to the furniture at the foot of the document."""
+    if not ordered:
+        return
     stop = len(zones.source.text)
-    last = max((p.span.end for p in ordered[-1].paragraphs), default=0) if ordered else 0
+    last = max((p.span.end for p in ordered[-1].paragraphs), default=0)
     for piece in zones.furniture:
         if piece.kind in ("chrome", "colophon") and piece.span.start >= last:
             stop = min(stop, piece.span.start)

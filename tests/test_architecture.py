@@ -1,0 +1,59 @@
+"""The house rules that a machine can check."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from planextract.dialect.load import LINTED, shipped_rules
+from planextract.dialect.yaml_source import read_rule_source
+from tests.conftest import ROOT, real_documents
+
+LONGEST_FILE = 200
+SOURCES = sorted((ROOT / "planextract").rglob("*.py"))
+# Hosts that pip, npm and their mirrors are known by: a pinned project names none, whoever installs it has their own.
+REGISTRY = re.compile(
+    r"py" r"pi\.(?:org|python)|files\.pythonhosted|registry\.np" r"mjs|mirrors?\.[a-z]+\.(?:com|edu|cn)"
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+def test_every_rule_file_has_passed_lint() -> None:
+    noted = {line.split()[1]: line.split()[0] for line in (shipped_rules() / LINTED).read_text().splitlines()}
+    files = [path for path in shipped_rules().glob("*.yml") if re.search("^dialect:", path.read_text("utf-8"), re.M)]
+    assert noted == {path.name: read_rule_source(path).digest for path in files}, "run `make golden`"
+
+
+def test_no_registry_host_is_named() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout
+    naming = [
+        name
+        for name in listed.splitlines()
+        if (ROOT / name).is_file() and REGISTRY.search((ROOT / name).read_text("utf-8", "replace"))
+    ]
+    assert naming == []
+
+
+@pytest.mark.real
+def test_no_sentence_of_the_real_plans_is_in_the_repository() -> None:
+    """Sixteen ideographs in a row in common would be a copy; facts, names and set terms are shorter."""
+    theirs = {run for path in real_documents() for run in _runs(path)}
+    folders = ("samples", "rules", "tests", "planextract", "tools", "docs")
+    ours = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in _TEXTS]
+    copied = {
+        path.name: sorted(_runs(path) & theirs)[:3] for path in [*ours, *ROOT.glob("*.md")] if _runs(path) & theirs
+    }
+    assert copied == {}
+
+
+_TEXTS = (".txt", ".yml", ".yaml", ".py", ".md")
+
+
+def _runs(path: Path) -> set[str]:
+    bare = "".join(path.read_text("utf-8").split())
+    return {run[at : at + 16] for run in re.findall("[一-鿿]{16,}", bare) for at in range(len(run) - 15)}
