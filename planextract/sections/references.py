@@ -1,5 +1,6 @@
 """Documents that the plan cites."""
 
+import re
 from collections.abc import Iterator
 
 from planextract.chinese.folding import without_spaces
@@ -9,6 +10,7 @@ from planextract.model.metadata import Reference
 from planextract.model.outline import Outline
 
 _OPEN, _CLOSE = "《", "》"
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
 _LONGEST_TITLE = 200
 _BRACKETS = str.maketrans("[［]］", "〔〔〕〕")
 
@@ -50,21 +52,15 @@ def _is_behind_title(text: str, at: int) -> bool:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost 《…》 pairs, at most 200 characters each; one never closed is left out."""
-    at = text.find(_OPEN)
-    while at >= 0:
-        end = _closing(text, at)
-        if end is None:
-            at = text.find(_OPEN, at + 1)
-            continue
-        yield at, end
-        at = text.find(_OPEN, end)
-
-
-def _closing(text: str, at: int) -> int | None:
-    depth = 0
-    for place in range(at, min(len(text), at + _LONGEST_TITLE)):
-        depth += (text[place] == _OPEN) - (text[place] == _CLOSE)
-        if depth == 0:
-            return place + 1
-    return None
+    """Outermost 《…》 pairs in order, of up to 200 characters each; one that is never closed is left out."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _MARK.finditer(text):
+        if found[0] == _OPEN:
+            opened.append(found.start())
+        elif opened and found.end() - opened[-1] <= _LONGEST_TITLE:
+            start = opened.pop()
+            while pairs and pairs[-1][0] > start:  # titles cited inside this one are part of it
+                pairs.pop()
+            pairs.append((start, found.end()))
+    yield from pairs
