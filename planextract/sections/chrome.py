@@ -8,6 +8,7 @@ _LONGEST_WEAK_LINE = 60
 """A line of chrome that no rule names (a company, an address, a menu) is no longer than this."""
 _SENTENCES_OF_CHROME = 2
 """Short sentences that may stand between two named lines of a foot (a licence, a note)."""
+_COVER_RULES = ("letterhead", "document_number", "not_title")
 _AFTER_TITLE = 12
 """Lines behind the title among which date, source and font size of a page are looked for."""
 
@@ -42,19 +43,26 @@ def _named_by(line: PrintedLine, rules: Alternatives) -> str | None:
 
 
 def _take_head(zones: Zones, rules: Alternatives) -> None:
-    lines = zones.free()
     if not zones.title:
         return
+    lines = zones.free()
     head = [line for line in lines if line.index < zones.title[0]]
-    named = [line for line in head if _named_by(line, rules)]
-    if named and not any(zones.dialect.rule("metadata", "letterhead").match(line.folded) for line in head):
-        zones.take((line.index for line in head), "chrome", _named_by(named[0], rules) or "")
+    cover = next((at for at, line in enumerate(head) if _is_official(line, zones)), len(head))
+    before = head[:cover]
+    if first := next((name for line in before if (name := _named_by(line, rules))), None):
+        zones.take((line.index for line in before), "chrome", first)
     behind = [line for line in lines if line.index > zones.title[-1]][:_AFTER_TITLE]
-    for line in behind:
-        if zones.mark(line.folded) or line.folded.endswith("。"):
+    for line in (*head[cover:], *behind):
+        if behind and line.index > zones.title[-1] and (zones.mark(line.folded) or line.folded.endswith("。")):
             break
         if name := _named_by(line, rules):
             zones.take([line.index], "chrome", name)
+
+
+def _is_official(line: PrintedLine, zones: Zones) -> bool:
+    """Whether a line belongs to the cover of an official document: letterhead, number, or the notice's own title."""
+    rules = zones.dialect.alternatives("metadata", where=lambda rule: rule.name in _COVER_RULES)
+    return rules.search(line.folded) is not None
 
 
 def _take_foot(zones: Zones, rules: Alternatives) -> None:

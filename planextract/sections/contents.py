@@ -1,10 +1,13 @@
 """Tables of contents."""
 
+import re
+
 from planextract.chinese.folding import without_spaces
 from planextract.model.layout import PrintedLine
 from planextract.sections.zones import Zones
 
 _LONGEST_ENTRY = 45
+_PAGE = re.compile(r"\S \d{1,3}$")
 _LEAST_ENTRIES = 3
 
 
@@ -36,7 +39,7 @@ def _end_under_heading(zones: Zones, lines: list[PrintedLine], at: int) -> int:
     end = at
     while end < len(lines) and _may_be_entry(lines[end]):
         end += 1
-    paged = [i for i in range(at, end) if entry.match(lines[i].folded)]
+    paged = [i for i in range(at, end) if entry.match(lines[i].folded) or _ends_in_page(lines[i], zones)]
     if len(paged) >= _LEAST_ENTRIES:
         return _after_split_entries(zones, lines, paged, end)
     names = {without_spaces(part) for line in lines[at:end] for part in line.folded.split("\t")}
@@ -45,6 +48,11 @@ def _end_under_heading(zones: Zones, lines: list[PrintedLine], at: int) -> int:
         if without_spaces(lines[i].folded) not in _names_before(lines, at, i) & names:
             return i + 1
     return end
+
+
+def _ends_in_page(line: PrintedLine, zones: Zones) -> bool:
+    """一、发展基础 1: under the word 目录 a single blank is enough."""
+    return bool(_PAGE.search(line.folded)) and zones.mark(line.folded) is not None
 
 
 def _after_split_entries(zones: Zones, lines: list[PrintedLine], paged: list[int], end: int) -> int:

@@ -1,12 +1,17 @@
 """The title of the document, and where its cover ends."""
 
+import re
+
 from planextract.chinese.folding import without_spaces
 from planextract.model.layout import PrintedLine
 from planextract.sections.place import begins_with_place
 from planextract.sections.zones import Zones
 
 _LONGEST_TITLE = 70
+FOOTNOTE = re.compile(r"[\[［]\d{1,2}[\]］]$")
+"""A footnote mark behind a title: 某县统计公报[1]"""
 _LINES_OF_A_TITLE = 3
+_LINES_OF_A_NOTICE = 40
 
 
 def find_title(zones: Zones) -> tuple[int, ...]:
@@ -23,7 +28,18 @@ def find_title(zones: Zones) -> tuple[int, ...]:
         if _begins_body(line.folded, zones):
             break
         last = _title_at(lines, at, zones) or last
-    return last
+    return _title_of_notice(lines, zones) or last
+
+
+def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
+    """The last lines that print the title which a notice hands on; the notice may have numbered items of its own."""
+    head = without_spaces(_text(lines[:_LINES_OF_A_NOTICE]))
+    notice = zones.dialect.rule("metadata", "notice").search(head)
+    for at in range(len(lines) - 1 if notice else -1, -1, -1):
+        for count in range(1, _LINES_OF_A_TITLE + 1):
+            if notice and without_spaces(_text(lines[at : at + count])) == notice["title"]:
+                return tuple(line.index for line in lines[at : at + count])
+    return ()
 
 
 def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...]:
@@ -35,7 +51,9 @@ def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...
             if above and not begins_with_place(_text(some)) and begins_with_place(above[0].folded):
                 both = [*above, *some]
                 some = both if _is_title(_text(both), zones) else some
-            return tuple(each.index for each in some)
+            after = lines[at + count : at + count + 1]
+            has_rest = after and zones.dialect.rule("metadata", "rest_of_title").match(after[0].folded)
+            return tuple(each.index for each in (*some, *(after if has_rest else ())))
         if any(each.folded[-1] in "。：:；;，,、" for each in some):
             break
     return ()
@@ -46,7 +64,7 @@ def _text(lines: list[PrintedLine]) -> str:
 
 
 def _is_title(text: str, zones: Zones) -> bool:
-    text = without_spaces(text)
+    text = FOOTNOTE.sub("", without_spaces(text))
     if not 4 <= len(text) <= _LONGEST_TITLE or zones.dialect.rule("metadata", "not_title").search(text):
         return False
     mark = zones.mark(text)

@@ -72,6 +72,8 @@ class Growing:
     is_prose: bool
     """Whether a sentence ended in it, or it begins with 一是."""
     has_comma: bool
+    listed: int | None = None
+    """Last number of a list of attachments or notes that it is; null where it is none."""
 
     @classmethod
     def begun(cls, line: PrintedLine, mark: Mark | None) -> "Growing":
@@ -95,13 +97,20 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
 
     `next_mark` is the mark that the line begins with, which only counts where the line before is finished.
     """
+    if before.listed and next_mark and next_mark.ordinal == before.listed + 1:
+        before.listed += 1
+        return "list of what is attached"
     if line.hashes or line.bold or next_mark is not None:
         return _why_despite_mark(before, line, next_mark, wrap)
+    if _is_bare_number(before) or _breaks_heading(before, line, dialect):
+        return "title goes on"
     if is_terminated(before.tail):
         goes_on = wrap.is_full(before.last) and not line.folded.startswith(_ENUMERATORS) and not _is_closed(before)
         return "full line" if goes_on else None
-    if unclosed(before.tail):
-        return "open bracket"
+    return "open bracket" if unclosed(before.tail) else _why_unfinished(before, line, wrap, dialect)
+
+
+def _why_unfinished(before: Growing, line: PrintedLine, wrap: Wrap, dialect: Dialect) -> str | None:
     is_unfinished = before.tail.endswith(dialect.words["unfinished"])
     if wrap.columns is not None:
         return "full line" if wrap.is_full(before.last) else "unfinished" if is_unfinished else None
@@ -116,6 +125,18 @@ def _why_despite_mark(before: Growing, line: PrintedLine, mark: Mark | None, wra
         return None
     is_open = not is_terminated(before.tail) and before.tail[-1] not in _ENDS_PART and unclosed(before.tail)
     return "open bracket" if is_open and wrap.is_full(before.last) else None
+
+
+def _is_bare_number(before: Growing) -> bool:
+    """第一章 alone on a line: its title is on the next one."""
+    return before.is_single and before.mark is not None and before.mark.kind == "numbered" and not before.length
+
+
+def _breaks_heading(before: Growing, line: PrintedLine, dialect: Dialect) -> bool:
+    """A heading whose second line begins with 和 or the like, and ends no sentence either."""
+    is_heading = before.mark is not None and not before.is_prose and not is_terminated(before.tail)
+    is_short = len(line.folded) <= dialect.limits["lead_sentence"] and not _SENTENCE_MARK.search(line.folded)
+    return is_heading and is_short and line.folded.startswith(dialect.words["continuing"])
 
 
 def _is_closed(before: Growing) -> bool:

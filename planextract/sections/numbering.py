@@ -8,6 +8,8 @@ from planextract.chinese.folding import with_full_width_brackets, without_spaces
 from planextract.chinese.numerals import parse_numeral
 from planextract.dialect.dialect import Dialect, Rule
 
+_MISREAD = str.maketrans("lI－—-", "11一一一")
+"""What OCR puts for 1 and 一 in the number of a heading."""
 _RANKS_OF_UNNUMBERED = {"preface": 99, "glossary": 5}
 """A preface holds no numbered parts; a glossary holds items, not 一、 or （一）."""
 
@@ -56,8 +58,8 @@ def _numbered(rule: Rule, found: regex.Match[str]) -> Mark:
         kind="numbered",
         style=rule.name.removesuffix("_lost"),
         rank=rule.fields["rank"],
-        number=_printed_number(found["number"]),
-        ordinal=parse_numeral(found.groupdict().get("ordinal") or ""),
+        number=_printed_number(found["number"].translate(_MISREAD)),
+        ordinal=parse_numeral((found.groupdict().get("ordinal") or "").translate(_MISREAD)),
         end=found.end(),
         rule=rule.name,
     )
@@ -65,14 +67,15 @@ def _numbered(rule: Rule, found: regex.Match[str]) -> Mark:
 
 def _heading(rule: Rule, found: regex.Match[str]) -> Mark:
     groups, kind = found.groupdict(), rule.fields["kind"]
-    number = groups.get("number")
+    ordinal = parse_numeral(groups.get("ordinal") or "")
+    is_numbered = kind == "box" or (kind == "appendix" and ordinal is not None)
     return Mark(
         kind=kind,
         style=rule.name,
         rank=_RANKS_OF_UNNUMBERED.get(rule.name, 0),
-        number=without_spaces(number) if number and kind == "box" else None,
-        ordinal=parse_numeral(groups.get("ordinal") or ""),
-        end=0 if kind in ("heading", "appendix") else found.end(),
+        number=without_spaces(groups["number"]) if is_numbered else None,
+        ordinal=ordinal,
+        end=found.end() if is_numbered or kind == "dash" else 0,
         rule=rule.name,
     )
 

@@ -32,7 +32,7 @@ def join_paragraphs(zones: Zones) -> tuple[list[Marked], list[Decision]]:
 
 def _groups(lines: Sequence[PrintedLine], zones: Zones, decisions: list[Decision]) -> Iterator[list[PrintedLine]]:
     """The lines of each paragraph."""
-    wrap = find_wrap(lines)
+    wrap, attached = find_wrap(lines), zones.dialect.rule("references", "attached_list")
     group: list[PrintedLine] = []
     growing: Growing | None = None
     for line in lines:
@@ -44,6 +44,7 @@ def _groups(lines: Sequence[PrintedLine], zones: Zones, decisions: list[Decision
         if group:
             yield group
         group, growing = [line], Growing.begun(line, zones.mark(line.folded))
+        growing.listed = 1 if attached.match(line.folded) else None
     if group:
         yield group
 
@@ -62,7 +63,7 @@ def _why(growing: Growing, line: PrintedLine, zones: Zones, wrap: Wrap) -> str |
 
 def _why_appendix_title(line: PrintedLine, next_mark: Mark | None) -> str | None:
     """附件 alone on a line takes its title from the next one."""
-    alone = len(line.folded.rstrip("：: ")) <= 4
+    alone = len(line.folded.rstrip("：: ")) <= 5
     return "title of the appendix" if alone and next_mark is None else None
 
 

@@ -27,6 +27,8 @@ def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Regio
     for text in (title, *issuers):
         if text and (region := _named_first(text, cover)):
             return region
+    if name := _named_before(cover, zones):
+        return _region((name,), cover)
     text = without_spaces(zones.source.text)
     if name := _named_most(text):
         return _region((name,), cover)
@@ -51,6 +53,16 @@ def _named_first(text: str, cover: str) -> Region | None:
     if not found or _NO_NAME.search(found["name"]):
         return None
     return Region(found["name"], None, level_of_name(found["name"]))
+
+
+def _named_before(cover: str, zones: Zones) -> str | None:
+    """The first division on the cover whose 人民代表大会 or 人民政府 speaks."""
+    rule = zones.dialect.rule("metadata", "after_place")
+    for at in range(len(cover)):
+        name = named_at(cover, at)
+        if name and rule.match(cover[at + len(name) : at + len(name) + 20]):
+            return name
+    return None
 
 
 def _region(names: tuple[str, ...], context: str) -> Region:

@@ -38,33 +38,28 @@ def heading_of(text: str, mark: Mark, dialect: Dialect, *, has_content: bool) ->
     first = _SENTENCE_END.search(text, mark.end)
     end = first.end() if first else len(text)
     lead = shown(text[mark.end : first.start() if first else end])
+    if labelled := _labelled(text, mark, dialect, end):
+        return labelled
     stands_alone = not text[end:].strip("”’」』）)》 ")
-    if stands_alone:
-        return _alone(text, mark, lead, dialect, has_content=has_content)
-    run_in = "dash" if mark.kind == "dash" else "run_in"
-    if lead and len(lead) <= dialect.limits["lead_sentence"]:
-        return Heading(run_in, lead, end, "lead_sentence")
-    return _labelled(text, mark, dialect)
+    kind = "dash" if mark.kind == "dash" else "heading" if stands_alone else "run_in"
+    rule = "stands alone" if stands_alone else "lead_sentence"
+    limit = dialect.limits["lead_sentence"]
+    if stands_alone and has_content and kind == "heading":
+        limit = dialect.limits["heading_sentence" if first else "heading"]
+    if 0 < len(lead) <= limit:
+        return Heading(kind, lead, end, rule)
+    return Heading("dash" if kind == "dash" else "paragraph", None, mark.end, "no lead sentence")
 
 
-def _alone(text: str, mark: Mark, lead: str, dialect: Dialect, *, has_content: bool) -> Heading:
-    if mark.kind == "dash":
-        fits = len(lead) <= dialect.limits["lead_sentence"]
-        return Heading("dash", lead, len(text), "lead_sentence") if fits else _labelled(text, mark, dialect)
-    if lead and len(lead) <= dialect.limits["lead_sentence"]:
-        return Heading("heading", lead, len(text), "stands alone")
-    if lead and has_content and len(lead) <= dialect.limits["heading"]:
-        return Heading("heading", lead, len(text), "stands alone above its text")
-    return _labelled(text, mark, dialect)
-
-
-def _labelled(text: str, mark: Mark, dialect: Dialect) -> Heading:
-    found = _LABEL_END.search(text, mark.end)
+def _labelled(text: str, mark: Mark, dialect: Dialect, end: int) -> Heading | None:
+    """A label before a colon in the first sentence, with text behind it: （一）总体目标：到2025年…"""
+    found = _LABEL_END.search(text, mark.end, end)
     label = shown(text[mark.end : found.start()]) if found else ""
-    kind = "dash" if mark.kind == "dash" else "run_in"
-    if found and 0 < len(label) <= dialect.limits["label"] and "，" not in label:
-        return Heading(kind, label, found.end(), "label")
-    return Heading("dash" if mark.kind == "dash" else "paragraph", None, mark.end, "no lead sentence")
+    if not found or not text[found.end() : end].strip() or not 0 < len(label) <= dialect.limits["label"]:
+        return None
+    if "，" in label or "," in label:
+        return None
+    return Heading("dash" if mark.kind == "dash" else "run_in", label, found.end(), "label")
 
 
 def shown(text: str) -> str:

@@ -34,7 +34,7 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     nesting = Nesting()
     for at in range(first, len(paragraphs)):
         paragraph, mark = paragraphs[at]
-        mark = mark or _unnumbered(paragraph)
+        mark = mark or _unnumbered(paragraph, zones)
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
@@ -72,9 +72,11 @@ def _front(paragraphs: list[Paragraph], body: Paragraph | None, zones: Zones) ->
     return section
 
 
-def _unnumbered(paragraph: Paragraph) -> Mark | None:
-    """A markdown heading without a number is one all the same where it is short and ends no sentence."""
+def _unnumbered(paragraph: Paragraph, zones: Zones) -> Mark | None:
+    """A markdown heading without a number is one all the same where it is short, ends no sentence, captions nothing."""
     if not paragraph.hashes or len(paragraph.text) > _LONGEST_UNNUMBERED or paragraph.text[-1] in "。；，：":
+        return None
+    if zones.dialect.rule("tables", "numbered_caption").match(paragraph.folded):
         return None
     return Mark("unnumbered", "unnumbered", _RANK_OF_UNNUMBERED, None, None, 0, "markdown heading")
 

@@ -1,0 +1,88 @@
+"""`planextract tables FILE`: the tables of a plan as a person reads them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from planextract.cli.listing import csv_text, show_rows
+from planextract.cli.options import DialectName, Encoding, RulesFolder
+from planextract.cli.terminal import complain, tell
+from planextract.cli.writing import WriteError, write_whole
+from planextract.ingest.errors import IngestError
+from planextract.model.plan import Plan
+from planextract.model.table import Table
+from planextract.pipeline import extract_file
+
+CANNOT_START = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("tables")(tables)
+
+
+def tables(
+    file: Annotated[Path, typer.Argument(help="The plan.", show_default=False)],
+    csv: Annotated[
+        Path | None, typer.Option(help="Write one CSV a table into this folder, a Table Schema beside each.")
+    ] = None,
+    encoding: Encoding = None,
+    dialect: DialectName = None,
+    rules: RulesFolder = None,
+) -> None:
+    """Show the tables of a plan, merged cells written once."""
+    try:
+        plan = extract_file(file, encoding=encoding, dialect=dialect, rules=rules)
+        for table in plan.tables:
+            if csv:
+                _write(table, csv / f"{file.stem}.{table.id}")
+            else:
+                _show(plan, table)
+    except IngestError as error:
+        complain(f"{file}: {error}")
+        raise typer.Exit(CANNOT_START) from None
+    except WriteError as error:
+        complain(str(error))
+        raise typer.Exit(CANNOT_START) from None
+    if not plan.tables:
+        tell(f"{file} holds no table")
+
+
+def _show(plan: Plan, table: Table) -> None:
+    line = plan.source.line_at(table.span.start).number
+    show_rows(table.columns, _without_repeats(table), f"{table.id}, line {line}: {table.caption or '(no caption)'}")
+
+
+def _without_repeats(table: Table) -> Iterator[Sequence[str]]:
+    """Rows in which a merged cell is written only where it begins."""
+    above: tuple[str, ...] = ()
+    for row in table.rows:
+        texts = tuple(cell.text for cell in row)
+        yield [
+            "" if cell.merged and at < len(above) and above[at] == cell.text else cell.text
+            for at, cell in enumerate(row)
+        ]
+        above = texts
+
+
+def _write(table: Table, stem: Path) -> None:
+    """The grid as CSV with every merged cell repeated, and its Table Schema (Frictionless)."""
+    rows = [[cell.text for cell in row] for row in table.rows]
+    write_whole(stem.with_name(stem.name + ".csv"), csv_text(table.columns, rows))
+    write_whole(
+        stem.with_name(stem.name + ".schema.json"), json.dumps(_schema(table), ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    names: list[str] = []
+    for at, column in enumerate(table.columns):
+        names.append(column if column and column not in names else f"{column or 'column'} ({at + 1})")
+    return {
+        "title": table.caption,
+        "fields": [{"name": name, "type": "string"} for name in names],
+        "missingValues": ["", "-", "--", "—"],
+    }

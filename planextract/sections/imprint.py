@@ -1,0 +1,160 @@
+"""The imprint of an official document (GB/T 9704, 7.2-7.4): title, letterhead, number, signature, dates, colophon."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from planextract.chinese.folding import folded, without_spaces
+from planextract.chinese.numerals import parse_numeral
+from planextract.dialect.dialect import Rule
+from planextract.model.layout import PrintedLine
+from planextract.model.span import Span
+from planextract.sections.front import FOOTNOTE
+from planextract.sections.zones import Zones
+
+_DATE = re.compile(r"([\d二〇○零一三四五六七八九十]{4})[-/.年](\w{1,3})[-/.月](\d{1,2}|[一二三四五六七八九十]{1,3})")
+# 2017年4月16日, 2022-01-28, 二〇一七年四月十六日
+_NUMBER_BRACKETS = str.maketrans("[［（(【]］）)】", "〔〔〔〔〔〕〕〕〕〕")
+_LONGEST_NUMBER_LINE = 40
+_LAST_LINES = 8
+
+
+class Imprint:
+    """Reads field by field, and notes where each was read."""
+
+    def __init__(self, zones: Zones) -> None:
+        self.zones = zones
+        self.spans: list[tuple[str, Span]] = []
+        lines = [line for line in zones.printed if line.text]
+        first = zones.title[0] if zones.title else -1
+        self.cover = [line for line in lines if line.index < first and line.index not in zones.taken]
+        self.last = [line for line in lines if line.index not in zones.taken][-_LAST_LINES:]
+        self.below = list(
+            takewhile(self._is_below_title, (line for line in lines if line.index > self._last_of_title()))
+        )
+
+    def rule(self, name: str) -> Rule:
+        return self.zones.dialect.rule("metadata", name)
+
+    def _last_of_title(self) -> int:
+        return self.zones.title[-1] if self.zones.title else -1
+
+    def _is_below_title(self, line: PrintedLine) -> bool:
+        """Issuer and date may stand right below the title."""
+        near = line.index <= self._last_of_title() + 2 * _LAST_LINES
+        return near and bool(self.zones.title) and not self.zones.mark(line.folded) and not line.folded.endswith("。")
+
+    def note(self, field: str, span: Span) -> None:
+        self.spans.append((field, span))
+
+    def title(self) -> str | None:
+        """The title as printed, blanks and a leading 【省】 off; else the one that the notice names in 《》."""
+        lines = [self.zones.printed[index] for index in self.zones.title]
+        text = FOOTNOTE.sub("", without_spaces("".join(line.text for line in lines)))
+        if found := self.rule("title").match(folded(text)):
+            self.note("title", Span(lines[0].segments[0].start, lines[-1].segments[-1].end))
+            return text[found.start("title") : found.end("title")]
+        head = without_spaces("".join(line.folded for line in self.zones.printed[:60]))
+        return found["title"] if (found := self.rule("notice").search(head)) else None
+
+    def issuers(self) -> tuple[str, ...]:
+        """Those who sign the notice or the plan; else those whose letterhead it bears."""
+        for lines in (self.cover, self.below, self.last):
+            if names := self._signed(lines):
+                return names
+        for at, line in enumerate(self.cover):
+            head = line.folded if line.folded.endswith("文件") else line.folded + self._word_file(at + 1)
+            if found := self.rule("letterhead").match(head):
+                self.note("issuers", _whole(line))
+                return tuple(found["issuers"].split())
+        return ()
+
+    def _word_file(self, at: int) -> str:
+        """文件 on a line of its own below the names."""
+        return "文件" if at < len(self.cover) and without_spaces(self.cover[at].folded) == "文件" else ""
+
+    def _signed(self, lines: list[PrintedLine]) -> tuple[str, ...]:
+        """The names on the lines right above the last date."""
+        dated = next((at for at in range(len(lines) - 1, 0, -1) if self.rule("date").match(lines[at].folded)), 0)
+        return self._named(takewhile(self._is_organisation, reversed(lines[:dated])))
+
+    def _is_organisation(self, line: PrintedLine) -> bool:
+        return all(self.rule("organisation").match(part) for part in line.folded.split())
+
+    def _named(self, lines: Iterable[PrintedLine]) -> tuple[str, ...]:
+        names: list[str] = []
+        for line in lines:
+            names = line.folded.split() + names
+            self.note("issuers", _whole(line))
+        return tuple(names)
+
+    def issued(self) -> str | None:
+        for lines in (self.cover, self.below, self.last):
+            for line in lines:
+                if found := self.rule("date").match(line.folded):
+                    self.note("issued", _whole(line))
+                    return iso_date(found["date"])
+        return self._from_chrome("date_on_the_card", "issued")
+
+    def document_number(self) -> str | None:
+        for line in self.cover:
+            found = self.rule("document_number").search(line.folded)
+            if found and len(line.folded) <= _LONGEST_NUMBER_LINE and "《" not in line.folded:
+                self.note("document_number", _whole(line))
+                return without_spaces(found["number"]).translate(_NUMBER_BRACKETS)
+        for text, span in self.furniture("chrome"):
+            if found := self.rule("number_on_the_card").search(text):
+                self.note("document_number", span)
+                return without_spaces(found["number"]).translate(_NUMBER_BRACKETS)
+        return None
+
+    def disclosure(self) -> str | None:
+        """（此件公开发布） below the signature of the notice."""
+        for line in (*self.cover, *self.last):
+            if found := self.rule("disclosure_note").match(line.folded):
+                self.note("disclosure", _whole(line))
+                return found["value"]
+        return None
+
+    def furniture(self, kind: str) -> Iterator[tuple[str, Span]]:
+        for piece in self.zones.furniture:
+            if piece.kind == kind:
+                yield folded(self.zones.source.quote(piece.span)), piece.span
+
+    def from_colophon(self, rule: str, group: str) -> str | None:
+        for text, span in self.furniture("colophon"):
+            if found := self.zones.dialect.rule("furniture", rule).search(text.strip()):
+                self.note(rule, span)
+                return found[group]
+        return None
+
+    def published(self) -> str | None:
+        return self._from_chrome("date_of_publication", "published") or self._dated_line()
+
+    def _from_chrome(self, rule: str, field: str) -> str | None:
+        for text, span in self.furniture("chrome"):
+            if found := self.rule(rule).search(text):
+                self.note(field, span)
+                return iso_date(found["date"])
+        return None
+
+    def _dated_line(self) -> str | None:
+        for text, span in self.furniture("chrome"):
+            if found := self.zones.dialect.rule("furniture", "chrome_date").search(text):
+                self.note("published", span)
+                return iso_date(found["date"])
+        return None
+
+
+def _whole(line: PrintedLine) -> Span:
+    return Span(line.segments[0].start, line.segments[-1].end)
+
+
+def iso_date(date: str) -> str | None:
+    """2017年4月16日, 二〇一七年四月十六日 → 2017-04-16; null where it is no date."""
+    found = _DATE.match(without_spaces(date))
+    numbers = [parse_numeral(part) for part in found.groups()] if found else []
+    if len(numbers) != 3 or None in numbers:
+        return None
+    year, month, day = (number or 0 for number in numbers)
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
