@@ -34,6 +34,7 @@ class Imprint:
         )
 
     def rule(self, name: str) -> Rule:
+        """A rule of the section `metadata`."""
         return self.zones.dialect.rule("metadata", name)
 
     def _last_of_title(self) -> int:
@@ -45,6 +46,7 @@ class Imprint:
         return near and bool(self.zones.title) and not self.zones.mark(line.folded) and not line.folded.endswith("。")
 
     def note(self, field: str, span: Span) -> None:
+        """Keep where a field was read."""
         self.spans.append((field, span))
 
     def title(self) -> str | None:
@@ -89,6 +91,7 @@ class Imprint:
         return tuple(names)
 
     def issued(self) -> str | None:
+        """成文日期, below the signature or on the catalogue card."""
         for lines in (self.cover, self.below, self.last):
             for line in lines:
                 if found := self.rule("date").match(line.folded):
@@ -97,9 +100,10 @@ class Imprint:
         return self._from_chrome("date_on_the_card", "issued")
 
     def document_number(self) -> str | None:
+        """发文字号, on a line of the cover or on the catalogue card; brackets as 〔〕."""
         for line in self.cover:
             found = self.rule("document_number").search(line.folded)
-            if found and len(line.folded) <= _LONGEST_NUMBER_LINE and "《" not in line.folded:
+            if found and len(without_spaces(line.folded)) <= _LONGEST_NUMBER_LINE and "《" not in line.folded:
                 self.note("document_number", _whole(line))
                 return without_spaces(found["number"]).translate(_NUMBER_BRACKETS)
         for text, span in self.furniture("chrome"):
@@ -117,11 +121,13 @@ class Imprint:
         return None
 
     def furniture(self, kind: str) -> Iterator[tuple[str, Span]]:
+        """Folded text and place of each piece of furniture of a kind."""
         for piece in self.zones.furniture:
             if piece.kind == kind:
                 yield folded(self.zones.source.quote(piece.span)), piece.span
 
     def from_colophon(self, rule: str, group: str) -> str | None:
+        """A group of the first piece of the colophon that a furniture rule fits."""
         for text, span in self.furniture("colophon"):
             if found := self.zones.dialect.rule("furniture", rule).search(text.strip()):
                 self.note(rule, span)
@@ -129,6 +135,7 @@ class Imprint:
         return None
 
     def published(self) -> str | None:
+        """Date of publication on the web: where a label says so, else a bare date in the chrome."""
         return self._from_chrome("date_of_publication", "published") or self._dated_line()
 
     def _from_chrome(self, rule: str, field: str) -> str | None:

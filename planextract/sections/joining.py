@@ -147,7 +147,8 @@ def _is_closed(before: Growing) -> bool:
 def _why_long_line(before: Growing, line: PrintedLine, dialect: Dialect) -> str | None:
     """A paragraph that is one line was cut by the end of a page: the rest of a sentence follows."""
     fragment, sentence = dialect.limits["fragment"], dialect.limits["lead_sentence"]
-    if len(line.folded) <= fragment < before.length and is_terminated(line.folded):
+    may_be_cut = before.mark is None or before.has_comma
+    if may_be_cut and len(line.folded) <= fragment < before.length and is_terminated(line.folded):
         return "fragment"
     if before.is_prose or (before.has_comma and (before.mark is None or before.length > sentence)):
         return "broken sentence"
