@@ -8,9 +8,12 @@ from planextract.model.source import Line, Source
 from planextract.model.span import Span
 
 _HEADING_HASHES = re.compile(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
-# `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters, zero width.
-_MARKS = re.compile(r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\u200c\u200d\u2060\ufeff]")
-_MAY_HOLD_MARKS = re.compile(r"[#*_<\u200b\u200c\u200d\u2060\ufeff]")
+# `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters,
+# the backslash of 1\\. that keeps markdown from making a list, zero-width characters.
+_MARKS = re.compile(
+    r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|\\(?=[.\-*#_()\[\]!+])|[\u200b\u200c\u200d\u2060\ufeff]"
+)
+_MAY_HOLD_MARKS = re.compile(r"[#*_<\\\u200b\u200c\u200d\u2060\ufeff]")
 _BLANKS = " \t\u3000\xa0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x85"
 
 

@@ -34,11 +34,13 @@ def find_title(zones: Zones) -> tuple[int, ...]:
 def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
     """The last lines that print the title which a notice hands on; the notice may have numbered items of its own."""
     head = without_spaces(_text(lines[:_LINES_OF_A_NOTICE]))
-    notice = zones.dialect.rule("metadata", "notice").search(head)
-    for at in range(len(lines) - 1 if notice else -1, -1, -1):
-        for count in range(1, _LINES_OF_A_TITLE + 1):
-            if notice and without_spaces(_text(lines[at : at + count])) == notice["title"]:
-                return tuple(line.index for line in lines[at : at + count])
+    for rule in ("notice", "handed_on"):
+        if not (notice := zones.dialect.rule("metadata", rule).search(head)):
+            continue
+        for at in range(len(lines) - 1, -1, -1):
+            for count in range(1, _LINES_OF_A_TITLE + 1):
+                if without_spaces(_text(lines[at : at + count])) == notice["title"]:
+                    return tuple(line.index for line in lines[at : at + count])
     return ()
 
 

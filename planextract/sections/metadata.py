@@ -50,6 +50,8 @@ def _period(title: str, zones: Zones, head: str) -> Period | None:
 
 def _domain(text: str, zones: Zones) -> str | None:
     """The first domain with a word in the title; in running text the one with most words."""
+    for words in zones.dialect.words["no_domain"]:
+        text = text.replace(words, "")
     counts: dict[str, int] = {}
     for entry in zones.dialect.words["domains"]:
         domain, _, words = entry.partition("=")
