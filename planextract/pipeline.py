@@ -49,7 +49,7 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
         outline=outline,
         furniture=tuple(zones.furniture),
         regions=regions,
-        references=find_references(outline, chosen),
+        references=find_references(outline, chosen, own_number=metadata.document_number),
         terms=find_terms(source, outline, chosen),
         findings=tuple(_limits_of_metadata(metadata.region, dict(metadata.spans).get("title"))),
         stages=STAGES,

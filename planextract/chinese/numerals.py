@@ -14,6 +14,13 @@ _LONGEST = 40
 """Characters of a numeral; what is longer is no number that a plan prints."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+SIGNS = {
+    **{chr(0x3220 + n): f"（{c}）" for n, c in enumerate("一二三四五六七八九十")},
+    **{chr(0x2488 + n): str(n + 1) for n in range(20)},
+    **{chr(0x2474 + n): f"（{n + 1}）" for n in range(20)},
+}
+"""Numbers that are one code point with their brackets or dot (㈠ ⒈ ⑴), spelled out."""
+
 
 def parse_numeral(text: str) -> int | None:
     """The integer that a Chinese numeral, an Arabic number or a circled number stands for; null if it is none.

@@ -32,6 +32,8 @@ class Marker(PatternEntry):
     """A numbering style. Groups: `number` (as printed) and `ordinal` (its numeral, may be absent)."""
 
     rank: Annotated[int, Field(ge=1, le=99)]
+    style: Name | None = None
+    """Name of the numbering style that it is another spelling of."""
 
 
 class FurnitureEntry(PatternEntry):

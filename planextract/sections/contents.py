@@ -18,13 +18,15 @@ def take_contents(zones: Zones) -> None:
         zones.dialect.rule("furniture", "contents_heading"),
         zones.dialect.rule("furniture", "contents_entry"),
     )
-    for at, line in enumerate(lines):
+    in_head = True
+    for at, line in enumerate(lines[: int(zones.dialect.limits["title_zone"])]):
+        in_head = in_head and not line.folded.endswith("。")
         if heading.match(line.folded.replace("\t", " ")):
             end = _end_under_heading(zones, lines, at + 1)
             if end - at > _LEAST_ENTRIES:
                 zones.take((each.index for each in lines[at:end]), "contents", "contents_heading")
             return
-        if entry.match(line.folded):
+        if in_head and entry.match(line.folded):
             end = at
             while end < len(lines) and entry.match(lines[end].folded):
                 end += 1

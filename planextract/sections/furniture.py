@@ -20,6 +20,7 @@ from planextract.sections.zones import Zones, table_lines
 
 _DIGITS = re.compile(r"[\d\W_]+")
 _LONGEST_HEAD = 120
+_LONGEST_MARK = 6
 _FOLLOWING = 0.6
 """Share of page numbers behind lines that must be one more than the one before."""
 
@@ -29,6 +30,7 @@ def find_furniture(
 ) -> Zones:
     """All furniture of a document, its title lines, and what is left."""
     zones = Zones(source, printed, dialect, table_lines(source, regions))
+    zones.in_table -= _titles_of_appendices(zones, regions)
     _take_named(zones, ("rule", "running_head"))
     take_contents(zones)
     zones.title = find_title(zones)
@@ -39,6 +41,18 @@ def find_furniture(
     _take_numbers_at_line_ends(zones)
     zones.furniture.sort(key=attrgetter("span"))
     return zones
+
+
+def _titles_of_appendices(zones: Zones, regions: Sequence[TableRegion]) -> set[int]:
+    """Lines right below 附件1: titles of the appendix, though a table follows and they might name it."""
+    captions = (zones.source.line_at(region.caption.start).index for region in regions if region.caption)
+    return {at for at in captions if (mark := zones.mark(_above(zones, at))) and mark.kind == "appendix"}
+
+
+def _above(zones: Zones, at: int) -> str:
+    """The next printed line above a line, empty where it is no bare mark."""
+    text = next((line.folded for line in zones.printed[max(at - 4, 0) : at][::-1] if line.text), "")
+    return text if len(text) <= _LONGEST_MARK else ""
 
 
 def _take_named(zones: Zones, kinds: tuple[str, ...]) -> None:
@@ -58,6 +72,11 @@ def _take_page_numbers(zones: Zones) -> None:
 
 def _take_running_heads(zones: Zones) -> None:
     """Lines of the same letters that recur, mostly at the edge of a page, end no sentence and bear no number."""
+    seen: set[str] = set()
+    for line in zones.free():
+        if line.folded in seen and zones.mark(line.folded) and _is_at_page_edge(zones, line):
+            zones.take_each([line], "running_head", "heading printed again")
+        seen.add(line.folded)
     by_letters: defaultdict[str, list[PrintedLine]] = defaultdict(list)
     for line in zones.free():
         if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in "。！？；：:!?" and line.index not in zones.title:

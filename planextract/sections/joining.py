@@ -100,6 +100,8 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
     if before.listed and next_mark and next_mark.ordinal == before.listed + 1:
         before.listed += 1
         return "list of what is attached"
+    if before.listed:
+        return None
     if line.hashes or line.bold or next_mark is not None:
         return _why_despite_mark(before, line, next_mark, wrap)
     if _is_bare_number(before) or _breaks_heading(before, line, dialect):
@@ -129,7 +131,9 @@ def _why_despite_mark(before: Growing, line: PrintedLine, mark: Mark | None, wra
 
 def _is_bare_number(before: Growing) -> bool:
     """第一章 alone on a line: its title is on the next one."""
-    return before.is_single and before.mark is not None and before.mark.kind == "numbered" and not before.length
+    mark = before.mark
+    is_bare = before.is_single and not before.length and mark is not None and mark.number is not None
+    return is_bare and mark is not None and mark.kind in ("numbered", "box")
 
 
 def _breaks_heading(before: Growing, line: PrintedLine, dialect: Dialect) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from planextract.model.outline import Section
 from planextract.sections.numbering import Mark
 
+_RANK_OF_PARTS = 5
+"""第X章 to （一）: a count of these that begins anew right behind a box goes on outside of it."""
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them."""
 
@@ -44,6 +46,8 @@ class Nesting:
             self._pop(lambda top: top.section.kind == "dash")
         elif mark.kind == "heading":
             self._pop(lambda top: top.section.kind != "appendix")
+        elif mark.kind == "hashes":
+            self._place_numbered(mark)
         elif mark.kind == "unnumbered":
             self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
         else:
@@ -100,7 +104,8 @@ class Nesting:
             return not _follows(inside[inner], mark) and outer is not None and _follows(around[outer], mark)
         if outer is not None:
             return mark.ordinal != 1
-        return any(each.rank > mark.rank for each in around)
+        restarts = mark.ordinal == 1 and mark.rank > _RANK_OF_PARTS
+        return not restarts and any(each.rank > mark.rank for each in around)
 
     @staticmethod
     def _position(path: list[_Open], style: str) -> int | None:

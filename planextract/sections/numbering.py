@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from planextract.chinese.folding import with_full_width_brackets, without_spaces
-from planextract.chinese.numerals import parse_numeral
+from planextract.chinese.numerals import SIGNS, parse_numeral
 from planextract.dialect.dialect import Dialect, Rule
 
 _MISREAD = str.maketrans("lI－—-", "11一一一")
@@ -56,7 +56,7 @@ def _mark(rule: Rule, found: regex.Match[str]) -> Mark:
 def _numbered(rule: Rule, found: regex.Match[str]) -> Mark:
     return Mark(
         kind="numbered",
-        style=rule.name.removesuffix("_lost"),
+        style=rule.fields.get("style") or rule.name,
         rank=rule.fields["rank"],
         number=_printed_number(found["number"].translate(_MISREAD)),
         ordinal=parse_numeral((found.groupdict().get("ordinal") or "").translate(_MISREAD)),
@@ -82,4 +82,4 @@ def _heading(rule: Rule, found: regex.Match[str]) -> Mark:
 
 def _printed_number(number: str) -> str | None:
     shown = without_spaces(with_full_width_brackets(number)).replace("'", "（")
-    return shown or None
+    return SIGNS.get(shown, shown) or None

@@ -5,7 +5,7 @@ of a table; a line that begins with a number, a box, an appendix or a markdown h
 open bracket runs into it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from planextract.chinese.folding import is_latin_letter
 from planextract.model.layout import Decision, Paragraph, Piece, PrintedLine
@@ -30,23 +30,27 @@ def join_paragraphs(zones: Zones) -> tuple[list[Marked], list[Decision]]:
     return marked, decisions
 
 
-def _groups(lines: Sequence[PrintedLine], zones: Zones, decisions: list[Decision]) -> Iterator[list[PrintedLine]]:
-    """The lines of each paragraph."""
+def _groups(lines: Sequence[PrintedLine], zones: Zones, decisions: list[Decision]) -> list[list[PrintedLine]]:
+    """The lines of each paragraph. A footnote at the end of a page does not end the paragraph that it cuts."""
     wrap, attached = find_wrap(lines), zones.dialect.rule("references", "attached_list")
-    group: list[PrintedLine] = []
-    growing: Growing | None = None
+    footnote = zones.dialect.rule("terms", "footnote")
+    groups: list[list[PrintedLine]] = []
+    open_ones: list[tuple[Growing, list[PrintedLine]]] = []
     for line in lines:
-        if growing and (why := _why(growing, line, zones, wrap)):
-            decisions.append(Decision("joining", line.index, "goes on with the line before", why))
+        is_note = bool(footnote.match(line.folded))
+        candidates = [] if is_note else reversed(open_ones)
+        found = next(((each, why) for each in candidates if (why := _why(each[0], line, zones, wrap))), None)
+        if found:
+            (growing, group), why = found
+            decisions.append(Decision("joining", line.index, "goes on with a line before", why))
             growing.grow(line)
             group.append(line)
             continue
-        if group:
-            yield group
-        group, growing = [line], Growing.begun(line, zones.mark(line.folded))
+        growing = Growing.begun(line, zones.mark(line.folded))
         growing.listed = 1 if attached.match(line.folded) else None
-    if group:
-        yield group
+        groups.append([line])
+        open_ones = [*(open_ones[:1] if is_note else []), (growing, groups[-1])]
+    return groups
 
 
 def _why(growing: Growing, line: PrintedLine, zones: Zones, wrap: Wrap) -> str | None:
@@ -55,10 +59,19 @@ def _why(growing: Growing, line: PrintedLine, zones: Zones, wrap: Wrap) -> str |
         return "title" if {line.index, last} <= set(zones.title) else None
     if any(between in zones.in_table for between in range(last + 1, line.index)):
         return None
+    if zones.title and line.index < zones.title[0]:
+        return _why_in_cover(growing, line, zones)
     next_mark = zones.mark(line.folded)
     if mark is not None and mark.kind == "appendix" and growing.is_single:
         return _why_appendix_title(growing.last, next_mark)
     return why_joined(growing, line, next_mark, wrap, zones.dialect)
+
+
+def _why_in_cover(growing: Growing, line: PrintedLine, zones: Zones) -> str | None:
+    """On a cover each line stands by itself, but for the title of a notice that is broken over lines."""
+    is_title = zones.dialect.rule("metadata", "notice_begun").search(growing.tail)
+    ends_it = zones.dialect.rule("metadata", "notice_ended").search(line.folded)
+    return "title of the notice" if is_title and ends_it and growing.is_single else None
 
 
 def _why_appendix_title(line: PrintedLine, next_mark: Mark | None) -> str | None:

@@ -15,13 +15,14 @@ _LONGEST_TITLE = 200
 _BRACKETS = str.maketrans("[［]］", "〔〔〕〕")
 
 
-def find_references(outline: Outline, dialect: Dialect) -> tuple[Reference, ...]:
-    """Every 《…》 with the document number that follows it, and every document number that stands alone; in order."""
+def find_references(outline: Outline, dialect: Dialect, own_number: str | None = None) -> tuple[Reference, ...]:
+    """Every 《…》 with the document number that follows it, and every other document number, save its own; in order."""
     found = [
         reference
         for section in outline.walk()
         for paragraph in section.paragraphs
         for reference in _in_paragraph(paragraph, dialect)
+        if reference.title or reference.document_number != own_number
     ]
     return tuple(sorted(found, key=lambda reference: reference.span))
 

@@ -40,7 +40,8 @@ def _glossary(section: Section, dialect: Dialect, marks: dict[int, list[Span]]) 
             start = len(paragraph.text) - len(_after_number(paragraph, dialect))
             yield _entry(paragraph, start, Span(at, paragraph.span.end), dialect, tuple(marks.get(number, ())))
     for paragraph in section.paragraphs[1:]:
-        yield _entry(paragraph, 0, paragraph.span, dialect, ())
+        if not dialect.rule("terms", "footnote").match(paragraph.folded):
+            yield _entry(paragraph, 0, paragraph.span, dialect, ())
 
 
 def _after_number(paragraph: Paragraph, dialect: Dialect) -> str:
@@ -52,7 +53,7 @@ def _after_number(paragraph: Paragraph, dialect: Dialect) -> str:
 
 def _entry(paragraph: Paragraph, start: int, span: Span, dialect: Dialect, marks: tuple[Span, ...]) -> Term:
     found = dialect.rule("terms", "entry").match(paragraph.folded[start:])
-    if not found:
+    if not found or dialect.rule("terms", "no_term").match(found["term"]):
         return Term(None, without_spaces(paragraph.text[start:]), span, marks)
     term = paragraph.text[start + found.start("term") : start + found.end("term")]
     definition = paragraph.text[start + found.start("definition") :]

@@ -9,6 +9,7 @@ from planextract.sections.numbering import Mark
 
 _SENTENCE_END = re.compile(r"[。！？]")
 _LABEL_END = re.compile(r"[：:]")
+_GAP = re.compile(r"(?<=[一-鿿])(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
 _SPACE = re.compile(r"[ \t\u3000\xa0\u200b]+")
 _TAIL = "。 \u3000"
 
@@ -33,7 +34,7 @@ def heading_of(text: str, mark: Mark, dialect: Dialect, *, has_content: bool) ->
     a heading; a lead sentence of up to 40 characters before further text is a run-in; so is a label of up to 20 before
     a colon; else the paragraph has no title.
     """
-    if mark.kind in ("appendix", "box", "heading"):
+    if mark.kind not in ("numbered", "dash"):
         return Heading(mark.kind, shown(text[mark.end :]) or None, len(text), mark.rule)
     first = _SENTENCE_END.search(text, mark.end)
     end = first.end() if first else len(text)
@@ -52,12 +53,12 @@ def heading_of(text: str, mark: Mark, dialect: Dialect, *, has_content: bool) ->
 
 
 def _labelled(text: str, mark: Mark, dialect: Dialect, end: int) -> Heading | None:
-    """A label before a colon in the first sentence, with text behind it: （一）总体目标：到2025年…"""
-    found = _LABEL_END.search(text, mark.end, end)
+    """A label before a colon, or before a wide gap, in the first sentence: （一）总体目标：到2025年…"""
+    found = _LABEL_END.search(text, mark.end, end) or _GAP.search(text, mark.end, end)
     label = shown(text[mark.end : found.start()]) if found else ""
     if not found or not text[found.end() : end].strip() or not 0 < len(label) <= dialect.limits["label"]:
         return None
-    if "，" in label or "," in label:
+    if "，" in label or "," in label or (not _LABEL_END.match(found[0]) and not text[:end].endswith("。")):
         return None
     return Heading("dash" if mark.kind == "dash" else "run_in", label, found.end(), "label")
 

@@ -32,9 +32,10 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
         roots.append(front)
         ordered.append(front)
     nesting = Nesting()
+    by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
     for at in range(first, len(paragraphs)):
         paragraph, mark = paragraphs[at]
-        mark = mark or _unnumbered(paragraph, zones)
+        mark = mark or _unnumbered(paragraph, zones, by_hashes=by_hashes)
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
@@ -52,7 +53,7 @@ def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
     """Index of the paragraph with which the body begins: the first numbered or named heading after the title."""
     last_of_title = zones.title[-1] if zones.title else -1
     for at, (paragraph, mark) in enumerate(paragraphs):
-        begins = mark is not None and mark.kind != "dash"
+        begins = mark.kind != "dash" if mark else bool(zones.title and _unnumbered(paragraph, zones, by_hashes=True))
         if begins and paragraph.lines[0] > last_of_title:
             return at
     return len(paragraphs)
@@ -72,19 +73,24 @@ def _front(paragraphs: list[Paragraph], body: Paragraph | None, zones: Zones) ->
     return section
 
 
-def _unnumbered(paragraph: Paragraph, zones: Zones) -> Mark | None:
-    """A markdown heading without a number is one all the same where it is short, ends no sentence, captions nothing."""
+def _unnumbered(paragraph: Paragraph, zones: Zones, *, by_hashes: bool) -> Mark | None:
+    """A markdown heading without a number is one all the same where it is short, ends no sentence, captions nothing.
+
+    The count of # says nothing beside numbers; where a document has no number at all, it is what there is.
+    """
     if not paragraph.hashes or len(paragraph.text) > _LONGEST_UNNUMBERED or paragraph.text[-1] in "。；，：":
         return None
     if zones.dialect.rule("tables", "numbered_caption").match(paragraph.folded):
         return None
+    if by_hashes:
+        return Mark("hashes", f"hashes{paragraph.hashes}", paragraph.hashes, None, None, 0, "markdown heading")
     return Mark("unnumbered", "unnumbered", _RANK_OF_UNNUMBERED, None, None, 0, "markdown heading")
 
 
 def _section(paragraphs: Sequence[Marked], at: int, mark: Mark, level: int, nesting: Nesting, zones: Zones) -> Section:
     paragraph = paragraphs[at][0]
     heading = heading_of(paragraph.text, mark, zones.dialect, has_content=_has_content(paragraphs, at, mark, nesting))
-    kind = "heading" if heading.kind == "unnumbered" else heading.kind
+    kind = "heading" if heading.kind in ("unnumbered", "hashes") else heading.kind
     section = Section(
         kind=kind,
         level=level,
