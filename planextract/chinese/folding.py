@@ -45,7 +45,8 @@ def without_spaces(text: str) -> str:
 
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese ideograph (CJK Unified, Extension A, Compatibility)."""
-    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or "豈" <= character <= "﫿"
+    # Escapes: the first of the compatibility ideographs, U+F900, looks like U+8C48, and Hangul lies between them.
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
 
 
 def is_latin_letter(character: str) -> bool:

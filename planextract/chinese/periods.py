@@ -3,7 +3,7 @@
 from planextract.chinese.numerals import parse_numeral, to_numeral
 
 FIRST_REGULAR_PLAN = 3
-"""From the third on (1966), the n-th five-year plan covers 1951+5n to 1955+5n; the first two ran 1953-57 and 1958-62."""
+"""From the third on (1966), the n-th five-year plan covers 1951+5n to 1955+5n; the first two were 1953-57, 1958-62."""
 
 
 def plan_years(number: int) -> tuple[int, int] | None:

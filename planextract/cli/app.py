@@ -12,11 +12,11 @@ from click import Context
 from typer.core import TyperGroup
 
 from planextract.cli.terminal import complain
-from planextract.cli.writing import WriteError
 from planextract.dialect.errors import RuleError
+from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
 
-COMMANDS = ("run", "check", "explain", "tables", "figures", "rules", "schema")
+COMMANDS = ("run", "check", "explain", "tables", "figures", "report", "rules", "schema")
 """Each a module of this package with `register(app)`, imported only where it is the one asked for."""
 CANNOT_START = 2
 """Exit code for usage, an unreadable file, bad rules; 1 is for documents with errors and failed files of a batch."""

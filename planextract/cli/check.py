@@ -8,9 +8,9 @@ import typer
 from planextract.cli.changes import changes_between
 from planextract.cli.options import RulesFolder
 from planextract.cli.terminal import complain, safe
-from planextract.cli.writing import refuse_clashes, write_whole
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
+from planextract.emit.writing import refuse_clashes, write_whole
 from planextract.ingest.errors import IngestError
 from planextract.pipeline import extract_file
 

@@ -11,7 +11,7 @@ import typer
 from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.terminal import complain
-from planextract.cli.writing import WriteError
+from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
 from planextract.model.figure import Figure
 from planextract.model.plan import Plan

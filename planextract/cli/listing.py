@@ -10,8 +10,8 @@ from pathlib import Path
 import typer
 
 from planextract.cli.terminal import safe
-from planextract.cli.writing import write_whole
 from planextract.emit.text import decimal_text
+from planextract.emit.writing import write_whole
 
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -11,9 +11,9 @@ import typer
 from planextract.cli.options import DialectName, Encoding, Quiet, RulesFolder
 from planextract.cli.summary import summary_lines, summary_of
 from planextract.cli.terminal import complain, tell
-from planextract.cli.writing import WriteError, refuse_clashes, write_whole
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json, to_yaml
+from planextract.emit.writing import WriteError, refuse_clashes, write_whole
 from planextract.ingest.errors import IngestError
 from planextract.pipeline import extract_file
 

@@ -10,7 +10,7 @@ import typer
 from planextract.cli.listing import csv_text, show_rows
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.terminal import complain, tell
-from planextract.cli.writing import WriteError, write_whole
+from planextract.emit.writing import WriteError, write_whole
 from planextract.ingest.errors import IngestError
 from planextract.model.plan import Plan
 from planextract.model.table import Table

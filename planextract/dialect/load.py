@@ -55,7 +55,7 @@ def load_dialect(name: str, extra: Path | None = None) -> Dialect:
     chain: list[RuleSource] = []
     wanted: str | None = name
     asked_by: RuleSource | None = None
-    while wanted:
+    while wanted is not None:
         source = _read(wanted, extra, asked_by)
         if any(source.path == known.path for known in chain):
             raise RuleError(source.path, source.line("extends"), f"'{name}' extends itself in a circle")
@@ -86,8 +86,14 @@ def _read(name: str, extra: Path | None, asked_by: RuleSource | None) -> RuleSou
     raise RuleError(where, line, f"there is no dialect '{name}': {', '.join(dialect_names(extra))}")
 
 
-@cache
 def _read_checked(path: Path) -> RuleSource:
+    state = path.stat()
+    return _read_once(path, path.absolute(), state.st_mtime_ns, state.st_size)
+
+
+@cache
+def _read_once(path: Path, *_state: object) -> RuleSource:
+    """The file as it is in this state: one that was edited, or another of that name, is read anew."""
     source = read_rule_source(path)
     if source.digest not in _linted():
         from planextract.dialect.lint import lint  # pydantic is slow to import: only where something is to be linted

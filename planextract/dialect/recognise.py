@@ -36,15 +36,10 @@ class Recognition:
 
 def recognise(text: str, name: str | None = None, extra: Path | None = None) -> Recognition:
     """Score every dialect on a text; `name` overrides the winner. Raises RuleError."""
-    chosen = load_dialect(name, extra) if name else None
-    dialects = [load_dialect(each, extra) for each in sorted({*dialect_names(extra), *([name] if name else ())})]
-    scores = sorted(
-        _scored(text, dialects), key=lambda score: (-score.score, score.dialect.name != BASE, score.dialect.name)
-    )
-    if chosen is None:
-        return Recognition(tuple(scores))
-    first = next(score for score in scores if score.dialect.name == chosen.name)
-    return Recognition((first, *(score for score in scores if score is not first)), forced=True)
+    chosen = () if name is None else (load_dialect(name, extra),)
+    others = [load_dialect(each, extra) for each in dialect_names(extra) if each != name]
+    ranked = sorted(_scored(text, others), key=lambda score: (-score.score, score.dialect.name != BASE))
+    return Recognition((*_scored(text, chosen), *ranked), forced=bool(chosen))
 
 
 def _scored(text: str, dialects: Iterable[Dialect]) -> Iterable[Score]:

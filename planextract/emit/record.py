@@ -1,6 +1,7 @@
 """A plan as read → the record, as plain values in the order of CONTRACT's keys (model/record.py is their schema)."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from planextract import __version__
@@ -18,7 +19,7 @@ Place = Callable[[Span], dict[str, Any]]
 
 def record_of(plan: Plan) -> dict[str, Any]:
     """The record of a plan: plain dictionaries, lists, strings, numbers; the same plan gives the same record."""
-    place = placer(plan.source)
+    place, boxed = placer(plan.source), placer(plan.source, boxes=True)
     return {
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "planextract", "version": __version__, "stages": list(plan.stages)},
@@ -26,9 +27,9 @@ def record_of(plan: Plan) -> dict[str, Any]:
         "dialect": _dialect(plan.dialect),
         "metadata": _metadata(plan.metadata, place),
         "sections": [_section(root, place) for root in plan.outline.roots],
-        "tables": [table_of(table, place) for table in plan.tables],
-        "indicators": [indicator_of(indicator, place) for indicator in plan.indicators],
-        "figures": [figure_of(figure, place) for figure in plan.figures],
+        "tables": [table_of(table, boxed) for table in plan.tables],
+        "indicators": [indicator_of(indicator, boxed) for indicator in plan.indicators],
+        "figures": [figure_of(figure, boxed) for figure in plan.figures],
         "terms": [_term(term, place) for term in plan.terms],
         "references": [_reference(reference, place) for reference in plan.references],
         "findings": [
@@ -40,20 +41,26 @@ def record_of(plan: Plan) -> dict[str, Any]:
                 "span": place(finding.span),
                 "evidence": [place(span) for span in finding.evidence],
             }
-            for finding in plan.findings
+            for finding in (*plan.source.findings, *plan.findings)
         ],
         "coverage": _coverage(plan),
         "furniture": [{"kind": piece.kind, "span": place(piece.span), "rule": piece.rule} for piece in plan.furniture],
     }
 
 
-def placer(source: Source) -> Place:
-    """A function from a span to its form in the record, with line and page."""
+def placer(source: Source, *, boxes: bool = False) -> Place:
+    """A function from a span to its form in the record, with line and page, and its box where it has pages."""
 
     def place(span: Span) -> dict[str, Any]:
-        return {"start": span.start, "end": span.end, "line": source.line_at(span.start).number, "page": None}
+        line = source.line_at(span.start).number
+        return {"start": span.start, "end": span.end, "line": line, "page": source.page_at(span.start)}
 
-    return place
+    def place_with_box(span: Span) -> dict[str, Any]:
+        placed = source.boxes_at(span)
+        box = [round(Decimal(edge), 1) for edge in placed[0].box] if placed else None
+        return {**place(span), "page": placed[0].page if placed else source.page_at(span.start), "box": box}
+
+    return place_with_box if boxes and source.page_map else place
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -65,6 +72,7 @@ def _source(source: Source) -> dict[str, Any]:
         "encoding_origin": source.encoding_origin,
         "characters": len(source.text),
         "pages": source.pages,
+        **({"text": source.text} if source.produced else {}),
     }
 
 

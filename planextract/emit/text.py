@@ -1,9 +1,11 @@
 """The record as text: JSON or YAML, the same bytes for the same record, Chinese unescaped, decimals exact."""
 
+import re
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
+_CONTROL = re.compile("[\x7f-\x9f]")  # control codes that JSON allows raw and a terminal obeys
 _SHORT = 80
 """Characters up to which a list of scalars stands on one line."""
 
@@ -48,7 +50,7 @@ def _inline(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return encode_basestring(value)
+        return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     return decimal_text(value) if isinstance(value, Decimal) else str(value)

@@ -15,8 +15,10 @@ _MARKS = (
 _DETECTABLE = ["gb18030", "big5"]
 _BINARY_SHARE = 0.02
 """Share of control characters above which a file is taken for binary; real texts hold none but stray form feeds."""
-_PLAIN = frozenset(map(chr, range(32, 127))) | set("\n\r\t\u3000，。、；：“”（）《》〔〕—％·？！")
-_PLAIN_SHARE = 0.97
+_PLAIN = frozenset(map(chr, [*range(32, 127), *range(0xFF01, 0xFF5F)])) | set(
+    "\n\r\t\f\xa0\u3000。、“”‘’《》〔〕【】—…·"
+)
+_PLAIN_SHARE = 0.9
 """Share of ideographs and common signs from which on a guessed UTF-16 reading is believed."""
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
 

@@ -21,7 +21,19 @@ def printed_lines(source: Source) -> tuple[PrintedLine, ...]:
     """One for each line of the source, in order; blank lines included."""
     text = source.text
     half = folded(text)
-    return tuple(_printed(line, text, half) for line in source.lines)
+    lines = tuple(_printed(line, text, half) for line in source.lines)
+    return _hinted(lines, source) if source.hints else lines
+
+
+def _hinted(lines: tuple[PrintedLine, ...], source: Source) -> tuple[PrintedLine, ...]:
+    """Headings and bold by markup or style are shown as markdown would show them."""
+    hints = {source.line_at(hint.start).index: hint for hint in source.hints}
+    return tuple(
+        line._replace(hashes=line.hashes or hints[line.index].level, bold=line.bold or hints[line.index].bold)
+        if line.text and line.index in hints
+        else line
+        for line in lines
+    )
 
 
 def _printed(line: Line, text: str, half: str) -> PrintedLine:

@@ -2,22 +2,37 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from planextract.ingest.decode import decode
 from planextract.ingest.errors import IngestError
 from planextract.ingest.lines import split_lines
+from planextract.ingest.recognise import DOCX, HTML, MHTML, PDF, kind_of
 from planextract.model.source import Source
 
-MAXIMUM_BYTES = 64 << 20
-"""A plan of 64 MB of text would have 10,000 pages; more than that is a mistake."""
+MAXIMUM_BYTES = 128 << 20
+"""A plan that was scanned in colour has some 100 MB; more than that is a mistake."""
+MAXIMUM_TEXT = 64 << 20
+"""A plan of 64 MB of text would have 10,000 pages."""
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*+")
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 _NOT_TEXT = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a Word or ZIP file"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
 
 
-def read_source(path: Path, encoding: str | None = None) -> Source:
-    """Read one file of text or markdown. Raises IngestError with one line saying what is wrong and what to do."""
+def read_source(
+    path: Path,
+    encoding: str | None = None,
+    *,
+    pages: range | None = None,
+    ocr: bool = False,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Source:
+    """Read one file: text, markdown, HTML, Word or PDF, told by its content, never by its name.
+
+    `pages` are the pages of a PDF to read; with `ocr`, pictures in a PDF are read by Tesseract; `on_page` is called
+    with the number of pages read and that of all. Raises IngestError with one line saying what is wrong and what to do.
+    """
     try:
         if path.is_dir():
             raise IngestError("is a folder: name a file in it")
@@ -30,6 +45,23 @@ def read_source(path: Path, encoding: str | None = None) -> Source:
     except (OSError, ValueError) as error:
         raise IngestError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     name = path.name.encode("utf-8", "replace").decode("utf-8")  # a name on disk need not be UTF-8
+    kind = kind_of(raw)
+    if kind == PDF:
+        from planextract.ingest.pdf import pdf_source  # each kind has libraries that the others can do without
+
+        return pdf_source(raw, name, pages=pages, ocr=ocr, on_page=on_page)
+    if pages is not None:
+        raise IngestError("has no pages that could be chosen: only a PDF has")
+    if kind == DOCX:
+        from planextract.ingest.docx import docx_source
+
+        return docx_source(raw, name)
+    if kind in (HTML, MHTML):
+        from planextract.ingest.html import html_source, mhtml_source
+
+        return (html_source if kind == HTML else mhtml_source)(raw, name, encoding)
+    if len(raw) > MAXIMUM_TEXT:
+        raise IngestError(f"has more than {MAXIMUM_TEXT} bytes of text: split it")
     return source_of(raw, name, encoding, _MEDIA_TYPES.get(path.suffix.lower(), "text/plain"))
 
 

@@ -1,5 +1,6 @@
 """What all parts of the record share (pydantic)."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,10 +14,18 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+Points = Annotated[Decimal, Field(ge=-100_000, le=100_000)]
+
+
 class SpanRecord(Part):
-    """Offsets in code points into the source as decoded, end exclusive; line from 1; page from 1 or null."""
+    """Offsets in code points into the source as decoded, end exclusive; line from 1; page from 1 or null.
+
+    `box` is given for tables, cells, indicators and figures of a PDF: left, top, right, bottom of what is printed on
+    that page, in points from the upper left corner of the page as it is read.
+    """
 
     start: Offset
     end: Offset
     line: Annotated[int, Field(ge=1)]
     page: Annotated[int, Field(ge=1)] | None
+    box: tuple[Points, Points, Points, Points] | None = None

@@ -1,11 +1,17 @@
 """The text of one document as decoded, and its lines."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from planextract.model.finding import Finding
+from planextract.model.layout import Furniture
 from planextract.model.span import Span
+
+if TYPE_CHECKING:  # a text file has neither pages nor grids: what it does without is not imported
+    from planextract.model.grounded import GroundedTable
+    from planextract.model.page_map import PageMap, PlacedBox
 
 
 class Line(NamedTuple):
@@ -24,6 +30,17 @@ class Line(NamedTuple):
     """Offset after its last character, line break left out."""
     stop: int
     """Offset after its line break."""
+
+
+class LineHint(NamedTuple):
+    """What a format says of a line beside its characters: hints, which the numbering overrules."""
+
+    start: int
+    """Offset of the first character of the line."""
+    level: int
+    """Level of a heading by its markup or style, from 1; 0 for a plain line."""
+    bold: bool
+    """Whether it begins in bold."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,20 @@ class Source:
     """How the encoding was known: declared | mark | valid | detected."""
     pages: int | None = None
     """Number of pages, where the source has pages."""
+    produced: bool = False
+    """Whether ingest made `text` (of a PDF, a web page, a Word file), so that only the record can show it."""
+    page_map: "PageMap | None" = field(default=None, repr=False)
+    """Where the characters are printed, for a PDF."""
+    tables: "tuple[GroundedTable, ...]" = ()
+    """Tables that ruling lines or markup show, in order; each row is a line of `text`, its cells parted by tabs."""
+    furniture: tuple[Furniture, ...] = ()
+    """Whole lines that place or markup show to be furniture (page numbers, running heads, chrome), in order."""
+    hints: tuple[LineHint, ...] = ()
+    """Lines that are headings or bold by their markup, in order."""
+    findings: tuple[Finding, ...] = ()
+    """What could not be read, in order."""
+    from_ocr: tuple[Span, ...] = ()
+    """What was read off a picture, in order."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,3 +93,11 @@ class Source:
     def line_text(self, line: Line) -> str:
         """The line without its line break."""
         return self.text[line.start : line.end]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character at `offset`; null where the source has no pages."""
+        return self.page_map.page_at(offset) if self.page_map else None
+
+    def boxes_at(self, span: Span) -> "tuple[PlacedBox, ...]":
+        """One box for each page on which characters of the span are printed; none where the source has no pages."""
+        return self.page_map.boxes_at(span) if self.page_map else ()

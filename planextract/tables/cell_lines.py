@@ -3,51 +3,60 @@
 import re
 from collections.abc import Sequence
 
-from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
+from planextract.tables.head_words import HeadWords
+from planextract.tables.vocabulary import key_of
 
 _HEADER_LINES = 24
 """Lines over which the head may be spread: twelve columns, each wrapped once."""
 _LEAST_HEADER_WORDS = 3
 _LEAST_ROWS = 2
-_RUNNING_NUMBER = re.compile(r"(\d{1,3})(?:[ ].*)?$")
+_LEAST_NUMBERS = 4
+"""Pieces that are bare numbers, in a table without running numbers: two rows of two values."""
+_RUNNING_NUMBER = re.compile(r"[（(]?(\d{1,3})[）)]?[.、．]?(?:[ ].*)?$")
 _SENTENCE = re.compile(r"[。；]$|[，。；].*[，。；]")
 _PROSE_COLUMNS = 40
 """A cell of a table with five columns is never as wide as this; a line of prose is."""
+_CELL_COLUMNS = 24
+"""A line as short as this may be a name under the last number, all other cells of which are merged."""
+_BARE_NUMBER = re.compile(r"[≥≤>＞<＜]?\d[\d.,]*%?")
+_DATA = re.compile(r"[\d%‰—–-]")
+_NOTE = re.compile(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
 
 
-def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, dialect: Dialect) -> int:
+def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> int:
     """Index after the last line of the table whose head begins at `at`; `at` itself where none begins there.
 
-    A head is at least three words of a table head, the first of them on its first line; rows must count up from 1.
+    A head is at least three words of a table head, the first of them on its first line; rows must count up from 1, or
+    hold attributes (约束性) or numbers that stand alone.
     """
-    rule = dialect.rule("tables", "header_cell")
-    if not rule.match(lines[at].folded.split(" ")[0]):
+    if not words.is_word(_pieces(lines[at])[0]):
         return at
-    words = 0
-    for line in lines[at : at + _HEADER_LINES]:
-        cells = [cell for cell in line.folded.split(" ") if cell]
-        if words and _RUNNING_NUMBER.match(line.folded):
+    count = 0
+    head_end = at
+    for head_end in range(at, min(at + _HEADER_LINES, len(lines))):
+        line = lines[head_end]
+        if (count and _RUNNING_NUMBER.match(line.folded)) or _leaves_table(line, words):
             break
-        words += sum(1 for cell in cells if rule.match(cell))
-    if words < _LEAST_HEADER_WORDS:
+        count += words.count(_pieces(line))
+    if count < _LEAST_HEADER_WORDS:
         return at
     end = at
-    while end < len(lines) and not _leaves_table(lines[end], dialect):
+    while end < len(lines) and not _leaves_table(lines[end], words):
         end += 1
-    return end if _rows(lines[at:end]) >= _LEAST_ROWS else at
+    body = lines[at + 1 : end]
+    return _trimmed(lines, at, end, words) if _rows(body) >= _LEAST_ROWS or _has_data(body, words) else at
 
 
-def _leaves_table(line: PrintedLine, dialect: Dialect) -> bool:
+def _pieces(line: PrintedLine) -> list[str]:
+    return line.folded.split()
+
+
+def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
     text = line.folded
     if line.columns >= _PROSE_COLUMNS and re.search("[，。；]", text):
         return True
-    if _SENTENCE.search(text) or line.hashes:
-        return True
-    outer = (
-        rule for rule in dialect.rules("markers") if rule.fields["rank"] <= 5
-    )  # 第X章 to （一）: no cell begins so
-    return any(rule.match(text) for rule in outer) or any(rule.match(text) for rule in dialect.rules("headings"))
+    return bool(_SENTENCE.search(text)) or bool(line.hashes) or bool(_NOTE.match(text)) or words.is_heading(text)
 
 
 def _rows(lines: Sequence[PrintedLine]) -> int:
@@ -58,3 +67,22 @@ def _rows(lines: Sequence[PrintedLine]) -> int:
         if found and int(found[1]) == count + 1:
             count += 1
     return count
+
+
+def _has_data(lines: Sequence[PrintedLine], words: HeadWords) -> bool:
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    attributes = sum(1 for piece in pieces if key_of(piece) in words.attributes)
+    return attributes >= _LEAST_ROWS or sum(1 for piece in pieces if _BARE_NUMBER.fullmatch(piece)) >= _LEAST_NUMBERS
+
+
+def _trimmed(lines: Sequence[PrintedLine], at: int, end: int, words: HeadWords) -> int:
+    """The end without lines of text that stand behind the last attribute or state, where rows end with these."""
+    ends = {key_of(piece) for piece in (_pieces(line)[-1] for line in lines[at:end])}
+    last_words = (words.attributes | words.states) & ends
+    if not last_words:
+        return end
+    last = max(i for i in range(at, end) if key_of(_pieces(lines[i])[-1]) in last_words)
+    after = last + 1
+    while after < end and lines[after].columns <= _CELL_COLUMNS:
+        after += 1
+    return end if any(_DATA.search(line.folded) for line in lines[after:end]) else after

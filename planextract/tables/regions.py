@@ -4,80 +4,132 @@ Guarantees: regions lie in order, share no line, begin and end with a line that 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.source import Source
 from planextract.model.span import Span
 from planextract.tables.cell_lines import end_of_cell_lines
+from planextract.tables.head_words import HeadWords
 
-_GAP = re.compile(r" {2,}|\t")
+_BLANKS = " \u3000\xa0"
+_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]")
 _SHAPES = ("tabs", "pipes", "spaces")
-_LEAST_ROWS = {"tabs": 3, "pipes": 2, "spaces": 3}
-"""Rows from which on a run of such lines may be a table."""
-_LEAST_GAPS = 2
-"""Separators on a line of a table with three columns or more."""
+_LEAST_WORDS = 2
+_SURE_WORDS = 3
+"""Head words from which on one row below is enough; with fewer there must be two."""
+_TOLERATED = 2
+"""Lines inside a table that may be no row: a page number, the rest of a wrapped cell."""
+_LONGEST_REST = 40
+"""Printed columns of such a line."""
+_PARAGRAPH_INDENT = 4
+"""Columns by which a paragraph is indented; the rest of a wrapped cell stands further right."""
 
 
 def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialect) -> tuple[TableRegion, ...]:
     """The table regions of a document, in order."""
     lines = [line for line in printed if not line.blank]
+    finder = _Finder(source, lines, dialect)
     found: list[TableRegion] = []
     at = 0
     while at < len(lines):
-        shape, end = _region_at(source, lines, at, dialect)
+        shape, start, end = finder.region_at(at)
         if shape is None:
             at += 1
             continue
-        caption = _caption(source, lines, at, dialect)
-        first, last = source.lines[lines[at].index], source.lines[lines[end - 1].index]
-        found.append(TableRegion(shape, Span(first.start, last.end), caption, "header_cell"))
+        first, last = source.lines[lines[start].index], source.lines[lines[end - 1].index]
+        found.append(TableRegion(shape, Span(first.start, last.end), finder.caption(start), "header_cell"))
         at = end
     return tuple(found)
 
 
-def header_words(cells: Iterable[str], dialect: Dialect) -> int:
-    """How many of the cells are words of a table head."""
-    rule = dialect.rule("tables", "header_cell")
-    return sum(1 for cell in cells if len(cell) <= 20 and rule.match(cell.strip()))
+class _Finder:
+    """Looks for tables in the lines of one document."""
+
+    def __init__(self, source: Source, lines: Sequence[PrintedLine], dialect: Dialect) -> None:
+        self.source, self.lines, self.dialect = source, lines, dialect
+        self.words = HeadWords(dialect)
+
+    def region_at(self, at: int) -> tuple[str | None, int, int]:
+        """Shape, first line and line after the last of the table whose head stands at a line; no shape for none."""
+        line = self.lines[at]
+        if not self.words.may_begin(line.folded):
+            return None, at, at
+        raw = self._raw(at)
+        for shape in _SHAPES:
+            if separators(raw, shape) and (words := self.words.count(cells(raw, shape))) >= _LEAST_WORDS:
+                end = self._end_of_run(at, shape)
+                rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
+                if rows >= (2 if words >= _SURE_WORDS else 3) and any(c.isdigit() for c in self._text(at + 1, end)):
+                    return shape, self._start_of_head(at, shape), end
+        end = end_of_cell_lines(self.lines, at, self.words)
+        return ("cells", at, end) if end > at else (None, at, at)
+
+    def caption(self, at: int) -> Span | None:
+        """The line above a table that names it, a line with the unit skipped; a heading is none, it stays a section."""
+        above = at - 1
+        while above >= 0 and _UNIT_LINE.match(self.lines[above].folded):
+            above -= 1
+        if above < 0:
+            return None
+        line = self.lines[above]
+        if not self.dialect.rule("tables", "caption").match(line.folded) or self.words.is_heading(line.folded):
+            return None
+        return None if line.hashes else Span(line.segments[0].start, line.segments[-1].end)
+
+    def _raw(self, at: int) -> str:
+        return self.source.line_text(self.source.lines[self.lines[at].index])
+
+    def _text(self, start: int, end: int) -> str:
+        return "".join(line.folded for line in self.lines[start:end])
+
+    def _start_of_head(self, at: int, shape: str) -> int:
+        """In printed columns the head may begin a line above the one with 序号: 2020年, 2025年 over the middle."""
+        if shape != "spaces" or at == 0:
+            return at
+        raw = self._raw(at - 1)
+        texts = cells(raw, shape)
+        indent = len(raw) - len(raw.lstrip(_BLANKS))
+        return at - 1 if indent > _PARAGRAPH_INDENT and self.words.count(texts) == len(texts) else at
+
+    def _end_of_run(self, at: int, shape: str) -> int:
+        end = other = at
+        while other < len(self.lines) and other - end <= _TOLERATED:
+            raw = self._raw(other)
+            if separators(raw, shape):
+                if self.words.is_heading(self.lines[other].folded) and separators(raw, shape) < _LEAST_WORDS:
+                    break
+                end = other + 1
+            elif not self._may_stand_inside(other):
+                break
+            elif shape == "spaces" and self._is_rest_of_cell(raw):
+                end = other + 1
+            other += 1
+        return end
+
+    def _may_stand_inside(self, at: int) -> bool:
+        line = self.lines[at]
+        if line.columns > _LONGEST_REST or re.search("[，。；：]", line.text):
+            return False
+        return not line.hashes and not self.words.is_heading(line.folded)
+
+    def _is_rest_of_cell(self, raw: str) -> bool:
+        indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip(_BLANKS))])
+        return indent > _PARAGRAPH_INDENT
 
 
-def _region_at(source: Source, lines: Sequence[PrintedLine], at: int, dialect: Dialect) -> tuple[str | None, int]:
-    raw = source.line_text(source.lines[lines[at].index])
-    for shape in _SHAPES:
-        if _separators(raw, shape) >= _LEAST_GAPS:
-            end = _end_of_run(source, lines, at, shape)
-            if end - at >= _LEAST_ROWS[shape] and header_words(_cells(raw, shape), dialect) >= 2:
-                return shape, end
-    end = end_of_cell_lines(lines, at, dialect)
-    return ("cells", end) if end > at else (None, at)
-
-
-def _separators(raw: str, shape: str) -> int:
+def separators(raw: str, shape: str) -> int:
+    """How many tabs, pipes or wide gaps part the cells of a line."""
     if shape == "tabs":
-        return raw.strip(" ").count("\t")
+        return raw.strip(_BLANKS).count("\t")
     if shape == "pipes":
         return raw.count("|")
-    return len(re.findall(r"(?<=\S) {2,}(?=\S)", raw.replace("\u3000", "  ").replace("\xa0", " ").strip()))
+    return len(_GAP.findall(raw.strip(_BLANKS)))
 
 
-def _cells(raw: str, shape: str) -> list[str]:
-    text = raw.strip().replace("\u3000", "  ").replace("\xa0", " ")
+def cells(raw: str, shape: str) -> list[str]:
+    """The cells of a line."""
+    text = raw.strip()
     return text.split("\t") if shape == "tabs" else text.split("|") if shape == "pipes" else _GAP.split(text)
-
-
-def _end_of_run(source: Source, lines: Sequence[PrintedLine], at: int, shape: str) -> int:
-    end = at
-    while end < len(lines) and _separators(source.line_text(source.lines[lines[end].index]), shape) >= _LEAST_GAPS:
-        end += 1
-    return end
-
-
-def _caption(source: Source, lines: Sequence[PrintedLine], at: int, dialect: Dialect) -> Span | None:
-    if at == 0:
-        return None
-    above = lines[at - 1]
-    if not dialect.rule("tables", "caption").match(above.folded) or dialect.rule("headings", "box").match(above.folded):
-        return None
-    return Span(above.segments[0].start, above.segments[-1].end)

@@ -6,9 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+UNFINISHED = ".planextract-"
+"""How the name of a file begins that is being written; one that stays behind was left by a process that was killed."""
+
 
 class WriteError(Exception):
     """An output that cannot be written: one line with the path and the reason."""
+
+    def __init__(self, message: str, number: int | None = None) -> None:
+        super().__init__(message)
+        self.number = number
+        """What the system called it (errno), where it did: a full disk is no fault of the document."""
 
 
 def refuse_clashes(files: Sequence[Path]) -> None:
@@ -23,9 +31,9 @@ def write_whole(path: Path, text: str) -> None:
     """Put the text at `path` in one step; a link there is replaced, not followed. Raises WriteError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=".planextract-", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {error.strerror}") from None
+        raise WriteError(f"{path}: cannot be written: {error.strerror}", error.errno) from None
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -37,4 +45,5 @@ def write_whole(path: Path, text: str) -> None:
         Path(temporary).unlink(missing_ok=True)
         if not isinstance(error, OSError | UnicodeError):
             raise
-        raise WriteError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        reason, number = getattr(error, "strerror", None) or error, getattr(error, "errno", None)
+        raise WriteError(f"{path}: cannot be written: {reason}", number) from None

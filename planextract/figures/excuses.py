@@ -1,0 +1,140 @@
+"""Digits that measure nothing: ordinals, names, codes, ages, notes, durations. Each rule says what it finds."""
+
+import re
+
+from planextract.chinese.clauses import Clauses
+from planextract.figures.quantities import Quantity
+from planextract.figures.vocabulary import Vocabulary
+
+_SPACES = " \t"
+_PHONE = re.compile(r"\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?(?!\d)|1[3-9]\d{9}(?!\d)|\d{7,}(?![\d.万亿])")
+_ENUMERATOR = re.compile(r"\d{1,2} ?(?:[、.．)）](?![\d])|[.．](?=(?:19|20)\d\d ?年))")
+_ENUMERATOR_STARTS = "。；;：:！？\n"
+_WINDOW = 24
+_LONGEST_NAME = 14
+"""Characters that a quoted name with digits in it may have: “7个专项行动”."""
+_COUNTING = tuple("个项家所名处支张份套条")
+"""Behind a number in a sum (1个中心+3个站) these show that it counts."""
+_AGES = ("岁",)
+_LIVED = ("寿命", "平均年龄", "年龄中位数")
+_ORDINAL_UNITS = frozenset(("位", "名", "强", "名次", "号", "大"))
+_LEVELS = frozenset(("级", "号", "星", "档", "型", "版", "代", "线"))
+"""Units that name a rank, a line or a model where no verb of movement stands before them: 3级, 2号."""
+_SPANS_OF_YEARS = re.compile(
+    r"(?:近|过去|未来|今后|这|前|后|连续|每隔?|满|头|历时|为期|力争用|用|最近|往后|此后|距今|时隔|不满|超过|逾|约)[ 了的]?$"
+)
+_YEARS_OF = re.compile(r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|翻|累计|共|以上)")
+
+
+def kind_of_digits(text: str, start: int, end: int, clauses: Clauses) -> str | None:
+    """Why the digits at `text[start:end]` are no number at all, from what touches them; null where they may be one."""
+    before, after = _neighbours(text, start, end)
+    if before == "第":
+        return "ordinal"
+    if clauses.titles and clauses.in_title(start):
+        return "name"
+    if before in "〔[［" or after in "〕］]":
+        return "note" if before in "[［" else "document_number"
+    if after == "号" and not text.startswith(("号召", "号线"), end):
+        return "document_number" if before in "〕]］）)" else "name"
+    if _is_phone(text, start, end):
+        return "phone"
+    if end - start <= 2 and _is_enumerator(text, start, end, before, after):
+        return "note" if before in "[（(" else "section_number"
+    return _kind_of_code(text, start, end, before, after)
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after, one blank skipped; a line break where the text begins or ends."""
+    before = text[max(0, start - 2) : start].rstrip(_SPACES)[-1:]
+    after = text[end : end + 2].lstrip(_SPACES)[:1]
+    return before or "\n", after or "\n"
+
+
+def _is_phone(text: str, start: int, end: int) -> bool:
+    if end - start < 3:
+        return False
+    if text[start - 1 : start] in ("-", "—") and text[max(0, start - 2) : start - 1].isdigit() and end - start >= 3:
+        return bool(_PHONE.match(text, _start_of_chain(text, start)))
+    return bool(_PHONE.match(text, start))
+
+
+def _start_of_chain(text: str, start: int) -> int:
+    while start and (text[start - 1].isdigit() or text[start - 1] in "-—"):
+        start -= 1
+    return start
+
+
+def _is_enumerator(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """1. in a list, （1）, [1. at the head of a note."""
+    if before in "（(" and after in "）)":
+        return True
+    if before not in _ENUMERATOR_STARTS and before not in "[［（(":
+        return False
+    return bool(_ENUMERATOR.match(text, start)) and after in "、.．)）"
+
+
+def _kind_of_code(text: str, start: int, end: int, before: str, after: str) -> str | None:
+    touching, following = text[start - 1 : start], text[end : end + 1]
+    if (before == "+" or after == "+") and following not in _COUNTING:
+        return "name"
+    if _is_letter(touching) or (touching in ("-", "/", ".", "·") and _is_code_before(text, start - 1)):
+        return None if following in ("%", "‰", "万", "亿") else "name"
+    if following == "·" or touching == "·":
+        return "name"
+    if following == "." and text[end + 1 : end + 2].isdigit():
+        return "code"
+    if following in ("版", "型", "时") and text[end : end + 2] not in ("时间", "时期"):
+        return "name"
+    return None
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _is_code_before(text: str, at: int) -> bool:
+    return at > 0 and (_is_letter(text[at - 1]) or text[at - 1].isdigit())
+
+
+def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary: Vocabulary) -> str | None:
+    """Why a number with its unit is no figure: age, ordinal, name, duration; null where it is one."""
+    unit, start, end = quantity.unit, quantity.number, quantity.unit_end
+    if unit in ("%", "‰", "元", "个百分点"):
+        return None
+    left = text[max(0, start - _WINDOW) : start]
+    if unit in _AGES:
+        return None if any(word in left for word in _LIVED) else "age"
+    if unit in _ORDINAL_UNITS and left[-1:] == "前":
+        return "ordinal"
+    if unit in _LEVELS and not _is_moved(left, vocabulary):
+        return "name"
+    if unit == "年" and (kind := _kind_of_years(text, quantity, left)):
+        return kind
+    if _is_quoted_name(text, quantity, clauses):
+        return "name"
+    found = vocabulary.names.search(f"{left}＃{text[end : end + _WINDOW]}")
+    return found.lastgroup.partition("_")[0] if found and found.lastgroup else None
+
+
+def _is_moved(left: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.growth.ending(left.rstrip(_SPACES), len(left.rstrip(_SPACES))) is not None
+
+
+def _kind_of_years(text: str, quantity: Quantity, left: str) -> str | None:
+    """3年行动, 近5年, 连续9年 are times; 受教育年限11.3年, 提前3年 are figures."""
+    if quantity.value != quantity.value.to_integral_value():
+        return None
+    if _SPANS_OF_YEARS.search(left.rstrip(_SPACES)) or _YEARS_OF.match(text, quantity.unit_end):
+        return "period"
+    return None
+
+
+def _is_quoted_name(text: str, quantity: Quantity, clauses: Clauses) -> bool:
+    if "“" not in text and '"' not in text:
+        return False
+    quoted = clauses.quoted_at(quantity.number)
+    if quoted is None or quoted[1] - quoted[0] - 2 > _LONGEST_NAME:
+        return False
+    # “30%以上” is a figure in quotation marks; “一村10户” and “两个10亿元” are names.
+    return quantity.end < quoted[1] - 1 or quantity.start > quoted[0] + 1 or quantity.unit is None

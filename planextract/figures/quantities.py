@@ -1,0 +1,217 @@
+"""A number in the text → the quantity it opens: value, range, unit, and the words that touch it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planextract.chinese.quantity import ONE, Number, fraction, plain, read_number
+from planextract.dialect.units import Units
+from planextract.figures.vocabulary import Vocabulary
+
+_TO = "-—–―~～－─至到"
+_RATIO = ":：∶"
+_SPACES = " \t"
+_TIMES = frozenset(("小时", "分钟", "天", "日", "个工作日", "工作日", "个月", "年", "周", "秒", "公里", "米", "个小时"))
+"""Units behind which 内 is a limit (3小时内)."""
+_NOT_INSIDE = "容部涵外设在陆地资需循参"
+"""Characters behind 内 that make another word of it: 内容, 内部."""
+_LONGEST_UNIT_WORD = 4
+_NOT_COUNTED = frozenset(("年", "级", "日", "天", "代", "号", "星", "大", "分", "岁", "里", "步", "面", "个"))
+"""Units that a Chinese numeral takes in words and names: 百年, 千里, 百日."""
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with its unit and the words that touch it; offsets count in the paragraph's text."""
+
+    start: int
+    """Of the first qualifying word, or of the number."""
+    number: int
+    """Of the first digit."""
+    end: int
+    """After the unit or the last qualifying word."""
+    value: Decimal
+    high: Decimal | None
+    unit: str | None
+    """Canonical; null where none is printed."""
+    bound: str | None
+    """From the words that touch the number; null where none does."""
+    rate: str
+    """What words before a sum of money divide it by: /人/月 for 每人每月."""
+    scale: Decimal = ONE
+    """What the multipliers in it are worth."""
+    ratio: bool = False
+    """Whether it is printed as a ratio: 2.5∶1."""
+    unit_end: int = 0
+    """After the unit, before qualifying words."""
+
+
+_PER = {
+    "每人每月": "/人/月", "每月每人": "/人/月", "每人每年": "/人/年", "每年每人": "/人/年", "每人每天": "/人/天",
+    "每人每日": "/人/日", "每月": "/月", "每年": "/年", "月人均": "/人/月", "人月均": "/人/月", "年人均": "/人/年",
+    "人年均": "/人/年", "人均每月": "/人/月", "人均每年": "/人/年",
+}  # fmt: skip
+"""Words that turn money into money per person or month, where they touch the number."""
+
+
+class Reader:
+    """Reads quantities with the units and the vocabulary of a run."""
+
+    __slots__ = ("_by_first", "_units", "_vocabulary")
+
+    def __init__(self, units: Units, vocabulary: Vocabulary) -> None:
+        """Index the spellings of units by their first character."""
+        self._units, self._vocabulary = units, vocabulary
+        self._by_first: dict[str, list[str]] = {}
+        for spelling in sorted(units.spellings, key=len, reverse=True):
+            self._by_first.setdefault(spelling[0], []).append(spelling)
+
+    def unit_at(self, text: str, at: int) -> tuple[str | None, int]:
+        """Canonical unit of the one printed at `at` (one blank may stand before it), and where it ends."""
+        here = at + 1 if text[at : at + 1] in _SPACES and at < len(text) else at
+        for spelling in self._by_first.get(text[here : here + 1], ()):
+            if text.startswith(spelling, here) and not self._is_word(text, here, spelling):
+                end = here + len(spelling)
+                unit, after = self._units.spellings[spelling], text[end : end + 2].lstrip(_SPACES)[:1]
+                if after and after in "/／每·":
+                    return self._rate(text, unit, end)
+                return unit, end
+        if text[here : here + 1] in ("/", "／"):
+            return self._rate(text, "", here)
+        return None, at
+
+    def _is_word(self, text: str, at: int, spelling: str) -> bool:
+        """Whether the spelling begins a longer word (人员, 成立), or cuts a Latin word."""
+        last = at + len(spelling)
+        if spelling[-1].isascii() and spelling[-1].isalpha():
+            following = text[last : last + 1]
+            return following.isascii() and following.isalnum()
+        if len(spelling) > 1:
+            return False
+        return text[at : at + 2] in self._units.no_units
+
+    def _rate(self, text: str, unit: str, end: int) -> tuple[str | None, int]:
+        parts: list[str] = []
+        at = end
+        while True:
+            here = at + 1 if text[at : at + 1] in _SPACES else at
+            sign = text[here : here + 1]
+            if sign in ("/", "／"):
+                here += 1
+                here += text[here : here + 1] in ("每", " ", "\t")
+            elif (sign == "每" and unit == "元") or (parts and parts[-1] in ("人", "户", "床") and sign in (".", "·", "・", "．")):
+                here += 1
+            elif not (parts and parts[-1] in ("人", "户", "床") and sign in ("月", "年", "天")) or not sign:
+                break
+            part = self._denominator(text, here)
+            if part is None:
+                break
+            parts.append(part)
+            at = here + len(part)
+        if not parts:
+            return (unit, end) if unit else (None, end)
+        return "/".join([unit, *parts]), at
+
+    def _denominator(self, text: str, at: int) -> str | None:
+        for length in range(_LONGEST_UNIT_WORD, 0, -1):
+            if (word := text[at : at + length]) in self._units.denominators:
+                return word
+        digits = text[at : at + 3].rstrip("万千百亿人")
+        return text[at : at + len(digits) + 1] if digits.isdigit() and text[at + len(digits)] in "万千" else None
+
+    def quantity(self, text: str, spans: list[tuple[int, int]], index: int) -> tuple[Quantity, int]:
+        """The quantity that the number at `spans[index]` opens, and the index of the next number behind it."""
+        number = read_number(text, *spans[index])
+        unit, end = self.unit_at(text, number.end)
+        quantity = Quantity(number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end)
+        if number.more:
+            quantity.bound = "gt"
+        following = index + 1
+        if following < len(spans) and spans[following][0] - end <= 3:
+            joined = self._joined(text, quantity, number, spans[following])
+            following += joined
+        return quantity, following
+
+    def of_numeral(self, text: str, number: Number) -> Quantity | None:
+        """The quantity that a Chinese numeral opens; null where no unit shows that it measures."""
+        unit, end = (number.unit, number.end) if number.unit else self.unit_at(text, number.end)
+        if (unit is None and number.scale is ONE and "分之" not in text[number.start : number.end]) or unit in _NOT_COUNTED:
+            return None
+        quantity = Quantity(number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end)
+        quantity.bound = "gt" if number.more else None
+        self.qualify(text, quantity, 0)
+        return quantity
+
+    def _joined(self, text: str, quantity: Quantity, number: Number, span: tuple[int, int]) -> bool:
+        """Take in a second number that is the other end of a range, of a ratio or of a fraction."""
+        sign = text[quantity.end : span[0]].strip(_SPACES)
+        if sign and all(character in _TO for character in sign):
+            return self._range(text, quantity, number, span, sign)
+        if quantity.unit is not None or number.scale is not ONE:
+            return False
+        if sign in _RATIO and sign:
+            base = read_number(text, *span)
+            quantity.ratio, quantity.end, quantity.unit_end = True, span[1], span[1]
+            quantity.unit = None if base.value == 1 else f"∶{base.value}"
+            return True
+        if sign == "/" and len(text[span[0] : span[1]]) <= 2 and text[span[1] : span[1] + 1] not in ("万", "千", "/"):
+            quantity.value = fraction(number.value, Decimal(text[span[0] : span[1]]))
+            quantity.end = quantity.unit_end = span[1]
+            return True
+        return False
+
+    def _range(self, text: str, low: Quantity, number: Number, span: tuple[int, int], sign: str) -> bool:
+        second = read_number(text, *span)
+        unit, end = self.unit_at(text, second.end)
+        if unit is None and (low.unit is not None or second.scale is ONE):
+            return False
+        if low.unit is not None and low.unit != unit:
+            return False
+        if sign in ("至", "到") and low.unit is not None and text[max(0, low.number - 6) : low.number].rstrip(_SPACES)[-1:] in ("从", "由", "自"):
+            return False
+        if second.scale is not ONE and number.scale is ONE and low.unit is None:
+            low.value = plain(low.value * second.scale)
+        if second.value <= low.value:
+            return False
+        low.high, low.unit, low.end, low.unit_end = second.value, unit, end, end
+        return True
+
+    def qualify(self, text: str, quantity: Quantity, floor: int) -> None:
+        """Take in the words that touch the quantity; none may begin before `floor`."""
+        self._words_before(text, quantity, floor)
+        self._words_after(text, quantity)
+
+    def _words_before(self, text: str, quantity: Quantity, floor: int) -> None:
+        before, start = self._vocabulary.before, quantity.start
+        while True:
+            end = start - 1 if start > floor and text[start - 1] in _SPACES else start
+            if (word := before.ending(text, end, floor)) is not None:
+                quantity.bound = quantity.bound or before.tag(word)
+            elif quantity.unit == "元" and not quantity.rate and (word := _per(text, end, floor)) is not None:
+                quantity.rate = _PER[word]
+            else:
+                break
+            start = end - len(word)
+        quantity.start = start
+
+    def _words_after(self, text: str, quantity: Quantity) -> None:
+        at = quantity.end
+        here = at + 1 if text[at : at + 1] in _SPACES and at < len(text) else at
+        word = self._vocabulary.after.starting(text, here)
+        if word is not None and not (word in ("多", "余") and not _ends_word(text, here + 1)):
+            bound = self._vocabulary.after.tag(word)
+            # 30多 said it already; 不超过 before and 左右 after: the first holds.
+            quantity.bound, quantity.end = quantity.bound or bound, here + len(word)
+        elif text[here : here + 1] == "内" and quantity.unit in _TIMES and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE):
+            quantity.bound, quantity.end = quantity.bound or "le", here + 1
+
+
+def _per(text: str, end: int, floor: int) -> str | None:
+    for length in (4, 3, 2):
+        if end - length >= floor and text[end - length : end] in _PER:
+            return text[end - length : end]
+    return None
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether 多 before `at` ends a quantity (3年多，) and does not open a word (多元)."""
+    return not text[at : at + 1] or text[at] in "，。；、,;）)的"

@@ -1,0 +1,102 @@
+"""Whether a figure tells what is, what is to be, what has changed, or what is laid down."""
+
+import re
+
+from planextract.figures.passage import Passage, Reading
+from planextract.figures.scope import holds_any
+from planextract.figures.times import explicit_time
+from planextract.figures.vocabulary import Vocabulary
+from planextract.figures.words import Words
+from planextract.model.metadata import Period
+
+_BETWEEN = Words.of(
+    ["了", "约", "近", "超", "逾", "超过", "达", "达到", "高达", "为", "是", "分别", "分别为", "分别达", "各", "均", "都", "幅度", "幅", "率", "速", "不低于", "不少于", "不超过", "至少", "均为", "突破", "已", "也"]
+)
+"""What may stand between a verb of movement and its amount: 增长率达到, 增长了近."""
+_AT_A_RATE = re.compile(  # 以年均6%的增幅增加, 以8%的速度递减
+    r" ?(?:左右|以上)?的(?:平均|年均)?(?P<word>增幅|涨幅|降幅|增速|增长率|速度|幅度|速率|跌幅|减幅)(?:[一-鿿]{0,4}?(?P<verb>增|长|提|升|减|降|下|扩))?"
+)
+_FALLS = ("减", "降", "下")
+_STEPS = 5
+_WINDOW = 30
+_TIMES_OF = ("是", "为", "相当于", "达到", "达", "等于")
+
+
+def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> None:
+    """Set direction, and role change, where the number says by how much something moved."""
+    quantity, previous = reading.quantity, reading.previous
+    if reading.linked and previous and previous.direction and _same_kind(reading, previous):
+        reading.role, reading.direction, reading.verb = "change", previous.direction, previous.verb
+        return
+    if found := _AT_A_RATE.match(passage.text, quantity.end):
+        reading.role, reading.verb = "change", quantity.start
+        reading.direction = "down" if found["word"][0] in "降减跌" or found["verb"] in _FALLS else "up"
+        return
+    floor = max(reading.clause[0], previous.quantity.end if previous and not reading.linked else 0)
+    at = quantity.start
+    for _ in range(_STEPS):
+        while at > floor and passage.text[at - 1] in " \t":
+            at -= 1
+        if (verb := vocabulary.growth.ending(passage.text, at, floor)) is not None:
+            if (direction := vocabulary.growth.tag(verb)) != "none":
+                reading.role, reading.direction, reading.verb = "change", direction, at - len(verb)
+            return
+        word = _BETWEEN.ending(passage.text, at, floor)
+        if word is None:
+            break
+        at -= len(word)
+    if quantity.unit == "倍" and _is_times_of_a_year(passage, reading):
+        reading.role, reading.direction, reading.verb = "change", "up", quantity.start
+
+
+def _same_kind(reading: Reading, previous: Reading) -> bool:
+    return reading.quantity.unit == previous.quantity.unit
+
+
+def _is_times_of_a_year(passage: Passage, reading: Reading) -> bool:
+    """是2010年的3倍 is growth; 低保标准的1.6倍 is a level."""
+    text, at = passage.text, reading.quantity.start
+    while at and text[at - 1] in " \t的":
+        at -= 1
+    for time in reversed(passage.times):
+        if time.end <= at:
+            return time.end == at and text[max(0, time.start - 4) : time.start].rstrip(" “").endswith(_TIMES_OF)
+    return False
+
+
+def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, period: Period | None) -> None:
+    """Set the role; a change that is still to come is a target, unless it is measured from a year that is named."""
+    if reading.role == "change":
+        if reading.base is None and _lies_ahead(passage, reading, vocabulary, period):
+            reading.role = "target"
+        return
+    if reading.linked and reading.previous and reading.previous.role == "rule":
+        reading.role = "rule"
+        return
+    quantity, text = reading.quantity, passage.text
+    left = text[max(reading.clause[0], quantity.number - _WINDOW) : quantity.number].replace(" ", "")
+    right = text[quantity.unit_end : quantity.unit_end + _WINDOW].replace(" ", "")
+    if vocabulary.rule.search(f"{left}＃{right}"):
+        reading.role = "rule"
+        if reading.time and (since := explicit_time(passage, reading)) and since.kind == "since" and since.first:
+            reading.time = (since.first, since.first)  # a norm is of the year that it was laid down in
+        return
+    reading.role = "target" if _lies_ahead(passage, reading, vocabulary, period) else "actual"
+
+
+def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, period: Period | None) -> bool:
+    lists, tense = vocabulary.tense, passage.scope.tense
+    start, _ = passage.clauses.sentence(reading.quantity.number)
+    said = passage.text[start : reading.quantity.start]
+    time = explicit_time(passage, reading)
+    ahead: bool | None = None
+    if time is not None and period is not None and time.last is not None:
+        ahead = time.last >= period.start or (tense == "future" and time.kind == "before")
+    if tense in ("past", "situation"):
+        return holds_any(said, lists["strong_will"]) or (tense == "situation" and ahead is True)
+    clause = passage.text[reading.clause[0] : reading.quantity.start]
+    if ahead is False or holds_any(clause, lists["already"]):
+        return False
+    if tense == "future" or ahead:
+        return True
+    return (passage.scope.years is None and period is not None and not passage.scope.front) or holds_any(said, lists["will"])

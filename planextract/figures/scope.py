@@ -1,0 +1,151 @@
+"""What the chain of headings gives to the figures below it: tense, and the time that holds where a sentence names none."""
+
+from dataclasses import dataclass, replace
+
+from planextract.chinese.folding import folded
+from planextract.chinese.times import Time, find_times
+from planextract.figures.vocabulary import Vocabulary
+from planextract.model.metadata import Period
+from planextract.model.outline import Section
+
+Years = tuple[int, int]
+
+_HEAD = 40
+"""Characters at the head of a paragraph in which it may say what time it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds where a sentence says nothing else."""
+
+    tense: str | None
+    """past | future | situation, null where no heading tells."""
+    fixed: bool
+    """Whether headings below leave the tense alone."""
+    years: Years | None
+    """The years that figures without a time of their own are of."""
+    front: bool
+    """Whether no heading has come yet."""
+    reviewed: Years | None
+    """The years a past section looks back on: what 五年来 and 以来 run to."""
+
+
+class Scopes:
+    """Follows the tree and gives each paragraph its scope."""
+
+    __slots__ = ("_now", "_period", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, period: Period | None, year: int | None) -> None:
+        """`year` is the document's own, for 今年; null where nothing tells."""
+        self._vocabulary, self._period, self._now = vocabulary, period, year
+
+    @property
+    def before_period(self) -> Years | None:
+        """The years of the plan before."""
+        if self._period is None:
+            return None
+        length = self._period.end - self._period.start + 1
+        return (self._period.start - length, self._period.start - 1) if length > 1 else None
+
+    def outermost(self) -> Scope:
+        """The scope outside all sections."""
+        return Scope(None, fixed=False, years=None, front=True, reviewed=self.before_period)
+
+    def of_section(self, section: Section, outer: Scope) -> Scope:
+        """The scope that a section's title opens inside the outer one."""
+        title = folded(section.title or "")
+        if not title or section.kind == "front":
+            return outer
+        tense, fixed = (outer.tense, True) if outer.fixed else self._tense(title, outer)
+        years, named = outer.years, self._named(title)
+        if named is not None:
+            years = named
+        elif tense == "future" and tense != outer.tense and self._period:
+            years = (self._period.start, self._period.end)
+        elif tense in ("past", "situation") and tense != outer.tense and "过去" in title:
+            years = self.before_period
+        if tense == "situation" and not outer.fixed:
+            years = outer.years if named is None or outer.years else None
+        reviewed = years if tense == "past" and years else outer.reviewed
+        return Scope(tense, fixed, years, front=False, reviewed=reviewed)
+
+    def _tense(self, title: str, outer: Scope) -> tuple[str | None, bool]:
+        words = self._vocabulary.tense
+        seen: set[str] = set()
+        for part in (title.rpartition("的")[2], title):  # the head of a Chinese title stands last
+            seen = seen or {tense for tense in ("past", "future", "situation") if holds_any(part, words[tense])}
+        if not seen and self._period and (years := self._named(title)):
+            seen.add("past" if years[1] < self._period.start else "future")
+        if len(seen) == 1:
+            tense = seen.pop()
+            return tense, tense != "situation"
+        if seen == {"past", "situation"} or seen == {"situation", "future"}:
+            return "situation", False
+        if seen:
+            return None, False
+        return outer.tense, outer.fixed
+
+    def _named(self, title: str) -> Years | None:
+        """The one time that a title names; where it names several, the longest."""
+        years = [(t.first, t.last) for t in find_times(title) if t.first is not None and t.last is not None]
+        return max(years, key=lambda each: (each[1] - each[0], -each[0]), default=None)
+
+    def of_paragraph(self, text: str, scope: Scope) -> Scope:
+        """The scope that a paragraph's first words open for itself and for what follows: 这五年, 刚刚过去的2025年."""
+        head = text[:_HEAD]
+        if "年" not in head and "五" not in head:
+            return scope
+        for time in find_times(head):
+            lead = head[: time.start].rstrip("“\"")
+            opens = lead.endswith(("刚刚过去的", "过去的")) or not lead.strip(" ，,") or lead.endswith(("！", "：", "。", "、"))
+            if opens and (years := self._topic(time, head, scope)):
+                reviewed = years if scope.tense != "future" else scope.reviewed
+                return replace(scope, years=years, reviewed=reviewed)
+        return scope
+
+    def _topic(self, time: Time, head: str, scope: Scope) -> Years | None:
+        if time.kind in ("years_back", "years_ahead", "this_year", "last_year"):
+            return self.resolve(time, scope)
+        behind = head[time.end : time.end + 3].lstrip("，, ")
+        is_topic = behind.startswith("是") or head[: time.start].endswith("过去的") or time.kind == "plan"
+        return self.resolve(time, scope) if is_topic else None
+
+    def resolve(self, time: Time, scope: Scope) -> Years | None:
+        """The years of a time, relative ones by what the scope reviews; null where they cannot be told."""
+        if time.first is not None:
+            if time.last is not None:
+                return time.first, time.last
+            return time.first, self._end_of_since(time.first, scope)
+        reviewed = scope.reviewed
+        if time.kind == "now":
+            return scope.years
+        if time.kind == "years_back":
+            if scope.years and scope.years[1] - scope.years[0] + 1 == time.count:
+                return scope.years
+            return (reviewed[1] - time.count + 1, reviewed[1]) if reviewed and time.count else None
+        if time.kind == "years_ahead" and self._period:
+            return (self._period.start, self._period.end) if time.count in (3, 5) else None
+        if time.kind in ("period_end", "period") and self._period:
+            return (self._period.end if time.kind == "period_end" else self._period.start), self._period.end
+        offset = {"this_year": 0, "last_year": -1, "next_year": 1}.get(time.kind)
+        return (self._now + offset, self._now + offset) if self._now is not None and offset is not None else None
+
+    def _end_of_since(self, first: int, scope: Scope) -> int:
+        for years in (scope.reviewed, (self._period.start, self._period.end) if self._period else None):
+            if years and first <= years[1]:
+                return years[1]
+        return first
+
+    def after_intro(self, text: str, scope: Scope) -> Scope:
+        """The scope for what a paragraph of goals introduces: 到2025年，…目标如下： makes 2025 the time of the items."""
+        if scope.tense == "past":
+            return scope
+        for time in reversed(find_times(text)):
+            if time.first is not None and time.first == time.last and text[max(0, time.start - 2) : time.start].rstrip(" ")[-1:] in ("到", "至"):
+                return replace(scope, years=(time.first, time.first))
+        return scope
+
+
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any word of a list stands in the text."""
+    return any(word in text for word in words)

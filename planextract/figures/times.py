@@ -1,0 +1,95 @@
+"""Which time a figure is of, and which it is compared with."""
+
+from planextract.chinese.times import Time
+from planextract.figures.passage import Passage, Reading
+from planextract.figures.scope import Scopes
+
+_COMPARED = ("比", "较", "同", "与", "和", "高于", "低于", "超过", "相对于", "对比", "相比")
+_EQUATED = ("是", "为", "相当于", "等于", "达")
+_FROM = ("从", "由", "自")
+
+
+def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
+    """Set time and base: from the sentence, nearest before the number; else what the headings give."""
+    if reading.linked and reading.previous and reading.role == reading.previous.role:
+        reading.time, reading.base = reading.previous.time, reading.previous.base
+        return
+    text, at = passage.text, reading.quantity.start
+    start, _ = passage.clauses.sentence(reading.quantity.number)
+    group = passage.clauses.group_at(reading.quantity.number)
+    moved, found, total = bool(reading.direction), False, 0
+    for time in reversed(passage.times):
+        if time.end > at:
+            continue
+        if time.start < start:
+            break
+        if time.kind == "date" or not _is_at_hand(passage, time, group):
+            continue
+        if time.kind == "total":
+            if time.start >= reading.clause[0]:
+                total = total or time.count
+            continue
+        if _is_base(text, time, start):
+            if moved:
+                reading.base = reading.base or scopes.resolve(time, passage.scope)
+                continue
+            if reading.previous and reading.previous.quantity.start >= time.end:
+                continue
+        if found:  # from 2016 to 2020: what stands first is what a change starts from
+            if moved and reading.base is None and _word_before(text, time.start, start, _FROM):
+                reading.base = scopes.resolve(time, passage.scope)
+            break
+        reading.time, found = scopes.resolve(time, passage.scope), True
+        if not moved:
+            break
+    if not found:
+        reading.time = passage.scope.years
+    if total:
+        reading.time = _of_so_many(reading.time or passage.scope.reviewed, total)
+
+
+def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:
+    """五年年均 said of 2020 is of 2016 to 2020; said of a period of another length, of that period."""
+    if years is None or years[0] != years[1]:
+        return years
+    return years[1] - count + 1, years[1]
+
+
+def explicit_time(passage: Passage, reading: Reading) -> Time | None:
+    """The time that the sentence itself gives before the number, bases of comparison left out."""
+    text, at = passage.text, reading.quantity.start
+    start, _ = passage.clauses.sentence(reading.quantity.number)
+    for time in reversed(passage.times):
+        if time.end > at:
+            continue
+        if time.start < start:
+            return None
+        if time.kind not in ("date", "total", "now") and not passage.clauses.in_title(time.start) and not _is_base(text, time, start):
+            return time
+    return None
+
+
+def _is_at_hand(passage: Passage, time: Time, group: tuple[int, int] | None) -> bool:
+    """Whether a time is said of what the figure is said of: not in a title, nor in somebody else's brackets."""
+    if passage.clauses.in_title(time.start):
+        return False
+    here = passage.clauses.group_at(time.start)
+    return here is None or here == group
+
+
+def _is_base(text: str, time: Time, start: int) -> bool:
+    if _word_before(text, time.start, start, _COMPARED):
+        return True
+    behind = text[time.end : time.end + 2].lstrip(" ")
+    return behind.startswith("的") and _word_before(text, time.start, start, _EQUATED)
+
+
+def _word_before(text: str, at: int, start: int, words: tuple[str, ...]) -> bool:
+    return text[max(start, at - 5) : at].rstrip(" “\"").endswith(words)
+
+
+def shown(years: tuple[int, int] | None) -> str | None:
+    """Years as the record shows them: 2020, 2016-2020."""
+    if years is None:
+        return None
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"

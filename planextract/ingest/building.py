@@ -1,0 +1,131 @@
+"""Making the text of a document that is not text: line by line, with what is known of each line and table."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from planextract.ingest.grids import CellText
+from planextract.ingest.lines import split_lines
+from planextract.model.finding import Finding
+from planextract.model.grounded import GroundedCell, GroundedTable
+from planextract.model.layout import Furniture
+from planextract.model.page_map import PageMap
+from planextract.model.source import LineHint, Source
+from planextract.model.span import Span
+
+_BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS_AND_TABS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_NOTE_MARK = re.compile(r"<sup>[^<>]{1,8}</sup>")
+"""As `raised` writes the mark of a note."""
+_NUMBER_OF_NOTE = re.compile(r"[\[\uff3b(（〔]?(?:注?[ ]?\d{1,3}|[①-⑳*＊])[\])）\uff3d〕]?")
+_NO_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str, *, tabs: bool = False) -> str:
+    """The text without control characters, on one line; tabs part cells and are blanks elsewhere, unless kept."""
+    return (_BREAKS if tabs else _BREAKS_AND_TABS).sub(" ", _NO_CHARACTERS.sub("", text))
+
+
+def raised(text: str, before: str) -> str:
+    """A superscript as plain text: a power behind a unit, the mark of a note in <sup>, anything else as it is.
+
+    >>> raised("2", "km"), raised("[1]", "工作法"), raised("th", "5")
+    ('²', '<sup>[1]</sup>', 'th')
+    """
+    if text in ("2", "3") and before[-1:].isascii() and before[-1:].isalpha():
+        return "²" if text == "2" else "³"
+    return f"<sup>{text}</sup>" if _NUMBER_OF_NOTE.fullmatch(text) else text
+
+
+@dataclass
+class TextBuilder:
+    """Grows the text of a Source; offsets are known as each line is added."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    page_map: PageMap | None = None
+    tables: list[GroundedTable] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    hints: list[LineHint] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    from_ocr: list[Span] = field(default_factory=list)
+
+    def add(self, text: str) -> Span:
+        """Add characters as they are."""
+        self.parts.append(text)
+        self.length += len(text)
+        return Span(self.length - len(text), self.length)
+
+    def line(self, text: str, *, level: int = 0, bold: bool = False, furniture: tuple[str, str] | None = None) -> Span:
+        """Add a line; `furniture` is its kind and the rule that knows it. The span leaves out the line break."""
+        span = self.add(text)
+        self.add("\n")
+        if furniture:
+            self._mark(Furniture(furniture[0], span, furniture[1]))
+        elif text and (level or bold):
+            self.hints.append(LineHint(span.start, level, bold))
+        return span
+
+    def _mark(self, piece: Furniture) -> None:
+        """Lines of one kind that follow one another are one piece."""
+        last = self.furniture[-1] if self.furniture else None
+        if last and (last.kind, last.rule) == (piece.kind, piece.rule) and last.span.end == piece.span.start - 1:
+            self.furniture.pop()
+            piece = Furniture(piece.kind, Span(last.span.start, piece.span.end), piece.rule)
+        self.furniture.append(piece)
+
+    def table(self, cells: Iterable[CellText], origin: str, head: int | None = None) -> GroundedTable | None:
+        """Add a table, a line for each row, its cells parted by tabs; null, and nothing added, where it has no text."""
+        ordered = sorted(cells)
+        if not any(cell.text for cell in ordered):
+            return None
+        height = max(cell.row + cell.height for cell in ordered)
+        width = max(cell.column + cell.width for cell in ordered)
+        by_slot = {(cell.row, cell.column): cell for cell in ordered}
+        start, grounded = self.length, []
+        for row in range(height):
+            for column in range(width):
+                if column:
+                    self.add("\t")
+                if cell := by_slot.get((row, column)):
+                    spans = tuple(self._cell(cell.text))
+                    grounded.append(GroundedCell(*cell[:4], _NOTE_MARK.sub("", cell.text), spans))
+            self.add("\n")
+        table = GroundedTable(Span(start, self.length - 1), height, width, tuple(grounded), origin, head)
+        self.tables.append(table)
+        return table
+
+    def _cell(self, text: str) -> Iterator[Span]:
+        """Add the text of a cell; yield where it stands, marks of notes left out."""
+        at = 0
+        for mark in [*_NOTE_MARK.finditer(text), None]:
+            if kept := text[at : mark.start() if mark else None]:
+                yield self.add(kept)
+            if mark:
+                self.add(mark[0])
+                at = mark.end()
+
+    def finding(self, code: str, severity: str, message: str) -> None:
+        """Note what a reader must know, at the place that the text has reached."""
+        self.findings.append(Finding(code, severity, message, Span(self.length, self.length)))
+
+    def source(self, raw: bytes, name: str, media_type: str, encoding: str, origin: str) -> Source:
+        """The finished Source of the bytes of a file."""
+        text = "".join(self.parts)
+        return Source(
+            name=name,
+            text=text,
+            lines=split_lines(text),
+            sha256=hashlib.sha256(raw).hexdigest(),
+            media_type=media_type,
+            encoding=encoding,
+            encoding_origin=origin,
+            produced=True,
+            page_map=self.page_map,
+            tables=tuple(self.tables),
+            furniture=tuple(self.furniture),
+            hints=tuple(self.hints),
+            findings=tuple(self.findings),
+            from_ocr=tuple(self.from_ocr),
+        )

@@ -1,0 +1,135 @@
+"""What tables of all formats have in common before they are laid into a text: cells, slots, and what is no table."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planextract.ingest.joined import join_pieces
+
+_LONGEST_CELL = 400
+"""Characters of a cell beyond which a table lays out a page or boxes a text; cells of indicator tables are shorter."""
+_SENTENCES_OF_PROSE = 3
+_LEAST_PACKED = 3
+_NUMBER = re.compile(r"[-≥≤<>＞＜]?\d[\d.,]*%?|[-—]+")
+_WIDE_BLANKS = re.compile(r"\t+|[ \u3000\xa0]{2,}")
+_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+
+
+PACKED = "a table ends here of which {} row(s) hold several rows that cannot be told apart: look at the document"
+
+
+class CellText(NamedTuple):
+    """A cell before its table is laid into the text; see GroundedCell for the fields."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    text: str
+
+
+def slots(rows: Sequence[Sequence[tuple[int, int, str]]], limit: int) -> list[CellText] | None:
+    """Cells of rows, given as (height, width, text), put into the slots that the merged ones above leave free.
+
+    Null where the grid would have more than `limit` slots.
+    """
+    taken: set[tuple[int, int]] = set()
+    cells: list[CellText] = []
+    for row, given in enumerate(rows):
+        column = 0
+        for asked_height, asked_width, text in given:
+            height = min(asked_height or len(rows), len(rows) - row)  # rowspan=0 means to the end
+            while (row, column) in taken:
+                column += 1
+            width = next((w for w in range(asked_width) if (row, column + w) in taken), asked_width)
+            if len(taken) + height * width > limit:
+                return None
+            taken.update((row + h, column + w) for h in range(height) for w in range(width))
+            cells.append(CellText(row, column, height, width, text))
+            column += width
+    return cells
+
+
+def is_table(cells: Sequence[CellText]) -> bool:
+    """Whether cells are a table of data: two columns or more beside each other in two rows or more, and no prose."""
+    if any(len(cell.text) > _LONGEST_CELL or cell.text.count("。") >= _SENTENCES_OF_PROSE for cell in cells):
+        return False
+    rows: dict[int, set[int]] = {}
+    for cell in cells:
+        if cell.text:
+            rows.setdefault(cell.row, set()).add(cell.column)
+    return sum(len(columns) >= 2 for columns in rows.values()) >= 2
+
+
+class Lines(NamedTuple):
+    """A cell as a row gives it."""
+
+    height: int
+    """Number of rows that it asks for; 0 for all that follow."""
+    width: int
+    lines: Sequence[str]
+    """Its paragraphs or printed lines."""
+
+
+def unpacked(row: Sequence[Lines]) -> list[list[Lines]] | None:
+    """The rows that one row holds whose cells each list as many values, as in tables that were made from a PDF.
+
+    Null where it is one row, or where the counts differ.
+    """
+    row = [part for cell in row for part in _columns(cell)]
+    lists = [[line for line in cell.lines if line] for cell in row]
+    most = max(map(len, lists), default=0)
+    lists = [_repeated(lines[0], most) if len(lines) == 1 else lines for lines in lists]
+    counts = {len(lines) for lines in lists if lines}
+    if len(counts) != 1 or (count := counts.pop()) < _LEAST_PACKED or any(cell.height != 1 for cell in row):
+        return None
+    if not any(lines and all(map(_NUMBER.fullmatch, lines)) for lines in lists):
+        return None
+    return [
+        [Lines(1, cell.width, [lines[at]] if lines else []) for cell, lines in zip(row, lists, strict=True)]
+        for at in range(count)
+    ]
+
+
+def _repeated(line: str, count: int) -> list[str]:
+    """A unit that stands glued together, once for each row: 万个万个万个."""
+    length = len(line) // max(count, 1)
+    return [line[:length]] * count if length and line[:length] * count == line else [line]
+
+
+def _columns(cell: Lines) -> list[Lines]:
+    """A cell over several columns whose lines are each parted into as many pieces (42696⇥530.5), column by column."""
+    lines = [_WIDE_BLANKS.split(line.strip()) for line in cell.lines if line.strip()]
+    if cell.width < 2 or len(lines) < _LEAST_PACKED or any(len(pieces) != cell.width for pieces in lines):
+        return [cell]
+    return [Lines(cell.height, 1, [pieces[at] for pieces in lines]) for at in range(cell.width)]
+
+
+def is_packed(row: Sequence[Lines]) -> bool:
+    """Whether a row seems to hold several rows: a cell with three numbers or more on lines or between blanks."""
+    tokens = [_BLANKS.split(" ".join(line for line in cell.lines if line)) for cell in row]
+    return any(len(each) >= _LEAST_PACKED and all(map(_NUMBER.fullmatch, each)) for each in tokens)
+
+
+class Grid(NamedTuple):
+    """What a table holds."""
+
+    cells: list[CellText]
+    head: int | None = None
+    """Number of head rows, where the format says so."""
+    packed: int = 0
+    """Number of rows that hold several rows which cannot be told apart."""
+
+
+def grid_of(rows: Sequence[Sequence[Lines]], head: int | None, limit: int) -> Grid | None:
+    """The grid of the rows of a table; null where it is no table of data, or one of more slots than `limit`."""
+    given: list[list[tuple[int, int, str]]] = []
+    packed = 0
+    for row in rows:
+        several = unpacked(row)
+        packed += several is None and is_packed(row)
+        given += [
+            [(cell.height, cell.width, join_pieces(cell.lines)) for cell in each] for each in several or [list(row)]
+        ]
+    cells = slots(given, limit)
+    return Grid(cells, head, packed) if cells is not None and is_table(cells) else None

@@ -1,0 +1,187 @@
+"""What a column is, by the words of its head: running number, name, unit, a value of some year and place …"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planextract.chinese.periods import plan_of_label, plan_years
+from planextract.tables.vocabulary import Vocabulary, key_of
+
+KINDS = ("no", "category", "name", "unit", "attribute", "status", "other", "value")
+_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:末|底)?(?:[-—–~～－─至到]{1,2}((?:19|20)\d\d)年?(?:末|底)?)?")
+_LABEL = re.compile(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\"’]?(末|期末|期间|时期|以来|期)?")
+_NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
+_UNIT_IN_BRACKETS = re.compile(r"（(?:单位[:：])?([^（）]{1,12})）$")
+_UNIT_OF_TABLE = re.compile(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
+_AREA = re.compile(r"全[国省市区县州盟旗]|国家|[一-鿿]{0,6}?(?:省|市|区|县|州|盟|旗)(?:本级)?|本级")
+_NO_AREA = re.compile(r"[省市区县]?(?:级|域)")
+_REST = re.compile(r"[（）“”\"/\-—的值数年末底度初：:、]|水平|中期|期末|期间|时期|以来")
+_OTHER_HEAD = re.compile(r"指标|单位|类别|序号|属性|名称|项目|情况")
+"""Words that stand in no head of values: pieces that hold them are several cells."""
+
+_STRAY = 4
+"""Characters of a head that may be neither time nor place nor role: 2020年全年值."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a rebuilt table."""
+
+    kind: str
+    """One of KINDS."""
+    name: str
+    """Its head as printed, breaks joined, outer/inner."""
+    time: str | None = None
+    """For a value: "2025", "2021-2025"."""
+    area: str | None = None
+    role: str | None = None
+    """For a value: actual | target; null while only the other columns can tell."""
+    measure: str = "level"
+    """For a value: level | growth | cumulative."""
+    unit: str | None = None
+    """Unit that the head names for all its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What caption and document say of all columns of a table."""
+
+    first: int | None = None
+    """First year of the plan period that the caption names, or the document."""
+    last: int | None = None
+    finished: bool = False
+    """Whether the caption speaks of what was reached (完成情况)."""
+    unit: str | None = None
+    """Unit for the whole table: （单位：万元）."""
+
+
+def context_of(caption: str | None, title: str | None, vocabulary: Vocabulary) -> Context:
+    """The context that a caption gives; the title of the document where the caption names no period."""
+    key = key_of(caption or "")
+    years = _plan_years(key) or _plan_years(key_of(title or ""))
+    first, last = years or (None, None)
+    found = _UNIT_OF_TABLE.search(key)
+    finished = any(word in key for word in vocabulary.words("table_finished"))
+    return Context(first, last, finished, found[1] if found else None)
+
+
+def _plan_years(key: str) -> tuple[int, int] | None:
+    for found in _LABEL.finditer(key):
+        if years := plan_years(plan_of_label(found[1]) or 0):
+            return years
+    if nth := _NTH_PLAN.search(key):
+        return plan_years(plan_of_label(nth[1] + "五") or 0)
+    found = next((each for each in _YEARS.finditer(key) if each[2]), None)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bool = False) -> Column:
+    """The column whose head prints `text` (outer and inner names joined by /).
+
+    Where pieces are joined to try whether they are one head, `strict` allows no word in it that is neither time nor
+    place nor role.
+    """
+    key, unit = key_of(text), None
+    if (found := _UNIT_IN_BRACKETS.search(key)) and vocabulary.units.canonical(found[1]) is not None:
+        key, unit = key[: found.start()], found[1]
+    for kind in KINDS[:-1]:
+        if key in _word_set(vocabulary, kind):
+            return Column(kind, text, unit=unit)
+    column = _value_column(text, key, unit, context, vocabulary, 0 if strict else _STRAY)
+    return column or Column("other", text, unit=unit)
+
+
+def _word_set(vocabulary: Vocabulary, kind: str) -> Sequence[str]:
+    return vocabulary.words("table_number" if kind == "no" else f"table_{kind}")
+
+
+def _value_column(
+    text: str, key: str, unit: str | None, context: Context, vocabulary: Vocabulary, stray: int
+) -> Column | None:
+    rest, time, label_end = _time(key)
+    taken: dict[str, bool] = {}
+    for name in ("growth", "cumulative", "actual", "target"):
+        taken[name] = False
+        for word in sorted(vocabulary.words(f"table_{name}"), key=len, reverse=True):
+            if word in rest:
+                taken[name], rest = True, rest.replace(word, "", 1)
+                break
+    area = _area(rest)
+    if not (time or any(taken.values())) and not (area and area == _REST.sub("", rest)):
+        return None
+    if stray == 0 and _OTHER_HEAD.search(rest):
+        return None
+    left = _REST.sub("", rest.replace(area or "", "", 1))
+    if len(left) > stray or any(character.isdigit() for character in left):
+        return None
+    measure = "growth" if taken["growth"] else "cumulative" if taken["cumulative"] else "level"
+    role = "actual" if taken["actual"] else "target" if taken["target"] else _role_of_time(time, measure, context)
+    if label_end and time and measure == "level":
+        time = time.split("-")[-1]
+    return Column("value", text, time or _time_without_year(role, measure, context), area, role, measure, unit)
+
+
+def _time(key: str) -> tuple[str, str | None, bool]:
+    """What is left of a head without its time, the time, and whether the time is a plan by name (its last year)."""
+    if found := _YEARS.search(key):
+        time = f"{found[1]}-{found[2]}" if found[2] else found[1]
+        return key[: found.start()] + key[found.end() :], time, False
+    if found := _LABEL.search(key):
+        if years := plan_years(plan_of_label(found[1]) or 0):
+            rest = key[: found.start()] + key[found.end() :]
+            spans_years = found[2] in ("期间", "时期", "以来")
+            return rest, f"{years[0]}-{years[1]}", not spans_years
+    return key, None, False
+
+
+def _area(rest: str) -> str | None:
+    for found in _AREA.finditer(rest):
+        if not _NO_AREA.match(rest, found.end() - 1):
+            return found[0]
+    return None
+
+
+def _role_of_time(time: str | None, measure: str, context: Context) -> str | None:
+    if context.finished:
+        return "actual"
+    if context.first is None:
+        return "target" if measure != "level" else None
+    if time is None:
+        return "target" if measure != "level" else None
+    return "actual" if int(time.split("-")[-1]) < context.first else "target"
+
+
+def _time_without_year(role: str | None, measure: str, context: Context) -> str | None:
+    """A head that names no year means the end of the plan (目标值), the year before it (基期值), or all of it (累计)."""
+    if context.first is None or context.last is None:
+        return None
+    if measure != "level":
+        return f"{context.first}-{context.last}"
+    return str(context.first - 1) if role == "actual" and not context.finished else str(context.last)
+
+
+def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with times and roles that only the other columns tell.
+
+    Of bare years the earliest is what was, the later ones what is planned; a value without year takes the only year
+    that stands beside it, or as a target the last one.
+    """
+    years = sorted({column.time for column in columns if column.kind == "value" and column.time and "-" not in column.time})
+    out = []
+    for column in columns:
+        if column.kind == "value" and column.time is None and years and column.measure == "level":
+            column = replace(column, time=years[-1] if column.role == "target" or len(years) == 1 else years[0])
+        if column.kind == "value" and column.role is None:
+            later = column.time is not None and len(years) > 1 and column.time > years[0]
+            column = replace(column, role="target" if later else "actual")
+        out.append(column)
+    return tuple(out)
+
+
+def with_names(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with at least one that names rows: where no head says so, the first text column is it."""
+    if any(column.kind == "name" for column in columns):
+        return tuple(columns)
+    at = next((at for at, column in enumerate(columns) if column.kind == "other"), None)
+    at = next((at for at, column in enumerate(columns) if column.kind == "category"), None) if at is None else at
+    return tuple(replace(column, kind="name") if i == at else column for i, column in enumerate(columns))

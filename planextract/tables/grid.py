@@ -1,0 +1,197 @@
+"""Rows of a table whose cells are parted by tabs, pipes or runs of blanks; some of its empty cells may be gone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from planextract.tables.align import align
+from planextract.tables.head import Head, is_same_head
+from planextract.tables.loose import attach_loose_lines
+from planextract.tables.printed_columns import PrintedColumns
+from planextract.tables.rows import Doubt, Row
+from planextract.tables.tokens import Line, Token, joined
+from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NO_FIT, NUMBER, RUNNING, TEXT, UNIT, Vocabulary
+
+_PAGE_NUMBER = re.compile(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.{0,8}")
+_DATA = NUMBER | UNIT | ATTRIBUTE | BLANK
+_AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
+"""What a piece gains in the column that stands where it stands, and loses in another."""
+_LIKE_ABOVE = 0.7
+"""What a value gains under a value of its own sort in the row above of the same number."""
+_LONGEST_CATEGORY = 8
+
+
+def rows_of_grid(
+    lines: Sequence[Line], head_lines: int, head: Head, shape: str, vocabulary: Vocabulary
+) -> tuple[list[Row], list[Doubt]]:
+    """The rows below the head, in order, and what is doubtful in them."""
+    reader = _Reader(head, shape, vocabulary)
+    body = [line for line in _without_furniture(lines, head_lines, head, shape)]
+    if shape == "spaces":
+        places = reader.places = PrintedColumns(head, body, vocabulary)
+        body = attach_loose_lines(body, head, places, vocabulary) if places.trusted else body
+    else:
+        body = list(_with_broken_lines_joined(body, head, vocabulary))
+    rows: list[Row] = []
+    for line, after in zip(body, [*body[1:], None], strict=True):
+        rows.append(reader.row(line, rows[-1] if rows else None, after))
+    return rows, reader.doubts
+
+
+def _without_furniture(lines: Sequence[Line], head_lines: int, head: Head, shape: str) -> Iterator[Line]:
+    """The lines below the head without repeated heads and page numbers."""
+    at = head_lines
+    left_of_no = head.places[0][1] + 2 if shape == "spaces" and head.columns[0].kind == "no" else -1
+    while at < len(lines):
+        line, texts = lines[at], [token for token in lines[at] if token.text]
+        if is_same_head(line, lines[0]):
+            at += 1
+            while at < len(lines) and any(is_same_head(lines[at], each) for each in lines[1:head_lines]):
+                at += 1
+            continue
+        if not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].text) and texts[0].left > left_of_no):
+            yield line
+        at += 1
+
+
+def _with_broken_lines_joined(lines: Sequence[Line], head: Head, vocabulary: Vocabulary) -> Iterator[Line]:
+    """A cell with a break inside cuts its line in two: joined where both parts together have as many cells as the head."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        while at + 1 < len(lines) and _is_broken(line, lines[at + 1], head, vocabulary):
+            at += 1
+            middle = joined([line[-1], lines[at][0]]) if line[-1].text else lines[at][0]
+            line = (*line[:-1], middle, *lines[at][1:])
+        yield line
+        at += 1
+
+
+def _is_broken(line: Line, after: Line, head: Head, vocabulary: Vocabulary) -> bool:
+    if len(line) + len(after) - 1 > head.width or not after[0].text or len(line) < 2 or not line[-1].text:
+        return False
+    if any(vocabulary.traits(token.text) & _DATA for token in line[1:]):
+        return False
+    return not vocabulary.traits(after[0].text) & (RUNNING | ATTRIBUTE) and len(after) > 1
+
+
+class _Reader:
+    """Reads the lines of one table."""
+
+    def __init__(self, head: Head, shape: str, vocabulary: Vocabulary) -> None:
+        self.head, self.shape, self.vocabulary = head, shape, vocabulary
+        self.doubts: list[Doubt] = []
+        self.places: PrintedColumns | None = None
+
+    def row(self, line: Line, above: Row | None, after: Line | None) -> Row:
+        """One line as a row."""
+        tokens = [token for token in line if token.text]
+        if len({token.text for token in tokens}) == 1 and self._is_title(tokens[0], line):
+            return Row(title=tokens[0])
+        before_sub = after is not None and self.head.at("no") is not None and not self._has_number(after)
+        row = self._by_count(line, tokens, before_sub=before_sub)
+        return row if row is not None else self._by_reading(line, tokens, above, before_sub=before_sub)
+
+    def _is_title(self, token: Token, line: Line) -> bool:
+        """A line with one text and nothing else, at its beginning, is a title over the rows below."""
+        is_text = self.vocabulary.traits(token.text) == TEXT
+        name = self.head.at("name")
+        first = self.head.places[name][0] if name is not None else 0
+        at_start = token.left <= first if self.shape == "spaces" else token.index <= max(first, 1)
+        return is_text and at_start and (len(line) > 1 or self.shape == "spaces")
+
+    def _by_count(self, line: Line, tokens: Sequence[Token], *, before_sub: bool) -> Row | None:
+        """The row where each piece fits the column that its place on the line names, or its rank in a complete line."""
+        row = Row(full=True)
+        complete = len(tokens) == len(self.head.columns) and len(tokens) == len(line)
+        if self.shape == "spaces" and not complete:
+            return None
+        if self._places_count and self.places and any(self.places.column(t) != at for at, t in enumerate(tokens)):
+            return None
+        if len(line) != self.head.width and not complete:
+            return None
+        for rank, token in enumerate(line):
+            at = rank if complete else self._column_of_cell(token.index)
+            if at is None:
+                return None
+            kind = self.head.columns[at].kind
+            if complete and kind == "category" and self._as_category(token.text, before_sub=before_sub) < 0:
+                return None
+            if not token.text:
+                row.empty.setdefault(at, token)
+            elif self.vocabulary.fit(token.text, kind) < 0 or (at in row.cells):
+                return None
+            elif kind == "name":
+                row.names.append((self._place(token), token))
+            else:
+                row.cells[at] = token
+        return row
+
+    def _column_of_cell(self, index: int) -> int | None:
+        for at, (first, last) in enumerate(self.head.places):
+            if first <= index <= last:
+                return at
+        return None
+
+    def _place(self, token: Token) -> int:
+        return token.left if self.shape == "spaces" else token.index
+
+    def _by_reading(self, line: Line, tokens: Sequence[Token], above: Row | None, *, before_sub: bool) -> Row:
+        """The row by the best reading; values that two readings place differently stay unplaced."""
+        numbered = self.head.at("no") is not None
+        is_below = above is not None and numbered and not self.vocabulary.traits(tokens[0].text) & RUNNING
+        full = len(line) == self.head.width
+
+        def fit(token: Token, at: int) -> float:
+            kind = self.head.columns[at].kind
+            score = self.vocabulary.fit(token.text, kind)
+            if kind == "category":
+                score += self._as_category(token.text, before_sub=before_sub)
+            elif kind == "name" and token.text in self.vocabulary.sub_names:
+                score += 1.0
+            if self._places_count and self.places:
+                score += _AT_PLACE if self.places.column(token) == at else _NOT_AT_PLACE
+            elif full and self.shape != "spaces" and self._column_of_cell(token.index) == at:
+                score += 1.0
+            if is_below and kind == "value" and above is not None and at in above.cells:
+                same = self.vocabulary.traits(token.text) == self.vocabulary.traits(above.cells[at].text)
+                score += _LIKE_ABOVE if same else 0.0
+            return score
+
+        reading = align(tokens, self.head, fit, is_below=is_below)
+        row = Row(full=self._places_count)
+        unplaced = []
+        # One value that may stand elsewhere moves the others too.
+        unsure = any(self.head.columns[reading.columns[i]].kind == "value" for i in reading.doubtful)
+        for token, at in zip(tokens, reading.columns, strict=True):
+            kind = self.head.columns[at].kind
+            if unsure and kind == "value":
+                unplaced.append(token)
+            elif kind == "name":
+                row.names.append((self._place(token), token))
+            else:
+                row.cells[at] = token
+        row.unplaced = tuple(unplaced)
+        if self.shape != "spaces" and self.head.at("no") in row.cells:  # cells were dropped before the names, maybe
+            first = self.head.places[name][0] if (name := self.head.at("name")) is not None else 0
+            row.names = [(first + rank, token) for rank, (_, token) in enumerate(row.names)]
+        self._report(row, tokens, reading.columns)
+        return row
+
+    def _has_number(self, line: Line) -> bool:
+        return bool(line[0].text) and bool(self.vocabulary.traits(line[0].text) & RUNNING)
+
+    def _as_category(self, text: str, *, before_sub: bool) -> float:
+        """How well a text reads as a category rather than as an outer name: short, known, no nameless row below it."""
+        score = 2.0 if text in self.vocabulary.categories else 0.0
+        score -= 2.0 if len(text) > _LONGEST_CATEGORY or text in self.vocabulary.sub_names else 0.0
+        return score - (1.5 if before_sub else 0.0)
+
+    @property
+    def _places_count(self) -> bool:
+        return self.places is not None and self.places.trusted
+
+    def _report(self, row: Row, tokens: Sequence[Token], columns: Sequence[int]) -> None:
+        for token, at in zip(tokens, columns, strict=True):
+            if token not in row.unplaced and self.vocabulary.fit(token.text, self.head.columns[at].kind) <= NO_FIT + 1:
+                message = f"“{token.text}” does not fit the column “{self.head.columns[at].name}” where it seems to stand"
+                self.doubts.append(Doubt(message, row.span(), evidence=token.spans))

@@ -1,0 +1,168 @@
+"""Filled rows → indicators with one observation for each column of values."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planextract.model.source import Source
+from planextract.model.span import Span
+from planextract.model.table import Cell, Indicator, Observation
+from planextract.tables.columns import Column, Context, column_of
+from planextract.tables.head import Head
+from planextract.tables.merges import Filled
+from planextract.tables.rows import Doubt
+from planextract.tables.values import Value, in_unit, read_value
+from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
+
+_UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
+_AMONG = re.compile(r"^其中[:：]?\s*")
+_BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_NUMBER_MARKS = "().、（）．"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an indicator belongs."""
+
+    table: str
+    section: str | None
+
+
+def indicators_of(
+    rows: Sequence[Filled], head: Head, place: Place, source: Source, vocabulary: Vocabulary
+) -> tuple[list[Indicator], list[Doubt]]:
+    """One indicator for each finest row, ids left empty; and what is missing in them."""
+    maker = _Maker(head, place, source, vocabulary)
+    if not head.values:
+        return [], []
+    made = [maker.indicator(row) for row in rows if not row.is_parent and row.path]
+    return made, maker.doubts
+
+
+class _Maker:
+    """Makes the indicators of one table."""
+
+    def __init__(self, head: Head, place: Place, source: Source, vocabulary: Vocabulary) -> None:
+        self.head, self.place, self.source, self.vocabulary = head, place, source, vocabulary
+        self.doubts: list[Doubt] = []
+
+    def indicator(self, row: Filled) -> Indicator:
+        values = {at: read_value(row.cells[at].text, self.vocabulary) for at in self.head.values if at in row.cells}
+        unit, name = self._unit(row, values)
+        canonical = self.vocabulary.units.canonical(unit) if unit else None
+        self._report_missing(row, unit)
+        return Indicator(
+            id="",
+            table=self.place.table,
+            section=self.place.section,
+            no=self._no(row),
+            name=name,
+            category=self._text(row.category),
+            unit=unit,
+            base_unit=(canonical[0] or None) if canonical else None,
+            attribute=self._attribute(row),
+            status=self._of_kind(row, "status"),
+            canonical=None,
+            span=row.row.span(),
+            observations=tuple(self._observations(row, values, unit)),
+        )
+
+    def _no(self, row: Filled) -> str | None:
+        text = self._of_kind(row, "no")
+        return text.strip(_NUMBER_MARKS) or None if text else None
+
+    def _of_kind(self, row: Filled, kind: str) -> str | None:
+        at = self.head.at(kind)
+        return row.cells[at].text if at is not None and at in row.cells else None
+
+    def _text(self, cell: Cell | None) -> str | None:
+        if cell is None or self.vocabulary.traits(cell.text) == BLANK:
+            return None
+        return _BLANK_BY_HAN.sub("", cell.text)
+
+    def _attribute(self, row: Filled) -> str | None:
+        text = key_of(self._of_kind(row, "attribute") or "")
+        if not text or text in self.vocabulary.blanks:
+            return None
+        return next((full for full in ("约束性", "预期性") if text in (full, full[:2], f"{full}指标")), text)
+
+    def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
+        """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
+        names = [_AMONG.sub("", _BLANK_BY_HAN.sub("", cell.text)) for cell in row.path]
+        names = [name for name in names if name]
+        text = self._of_kind(row, "unit")
+        if text and key_of(text) not in self.vocabulary.blanks:
+            return _BLANK_BY_HAN.sub("", text).strip("（）()"), tuple(names)
+        for at in range(len(names) - 1, -1, -1):
+            found = _UNIT_BEHIND.search(names[at])
+            if found and found.start() and self.vocabulary.units.canonical(found[1]) is not None:
+                names[at] = names[at][: found.start()]
+                return found[1], tuple(names)
+        of_head = next((c.unit for c in (self.head.columns[at] for at in self.head.values) if c.unit), None)
+        own = {value.unit for value in values.values() if value.unit and not value.of}
+        return of_head or (own.pop() if len(own) == 1 else None), tuple(names)
+
+    def _observations(self, row: Filled, values: dict[int, Value], unit: str | None) -> Iterator[Observation]:
+        for at in self.head.values:
+            column = self.head.columns[at]
+            if at in row.cells:
+                yield self._observation(column, row.cells[at], values[at], column.unit or unit)
+            elif not row.row.unplaced and (row.row.full or at in row.row.empty):
+                empty = row.row.empty.get(at)
+                here = empty.start if empty else row.row.span().end
+                yield self._observation(column, Cell("", (Span(here, here),)), Value(), unit)
+
+    def _observation(self, column: Column, cell: Cell, value: Value, unit: str | None) -> Observation:
+        number, base, high = value.number, None, value.high
+        if number is not None:
+            number, base = in_unit(number, value.unit, unit, self.vocabulary.units)
+            high = in_unit(high, value.unit, unit, self.vocabulary.units)[0] if high is not None else None
+        return Observation(
+            column=column.name,
+            time=column.time,
+            area=self._area(column, value),
+            role=column.role or "actual",
+            text=cell.text or None,
+            value=number,
+            high=high,
+            bound=value.bound if number is not None else None,
+            base_value=base,
+            of=value.of,
+            measure=value.measure or column.measure,
+            note=value.note,
+            span=_hull(cell, self.source),
+        )
+
+    def _area(self, column: Column, value: Value) -> str | None:
+        """The place that the head names, unless the cell names another in brackets: 5300（区目标值）."""
+        if value.note:
+            own = column_of(value.note, Context(), self.vocabulary, strict=True)
+            if own.kind == "value" and own.area:
+                return own.area
+        return column.area
+
+    def _report_missing(self, row: Filled, unit: str | None) -> None:
+        missing = []
+        for at, column in enumerate(self.head.columns):
+            lacks = at not in row.cells and column.kind in ("unit", "value", "attribute", "status")
+            if lacks and not (column.kind == "value" and row.row.unplaced):
+                missing.append(f"“{column.name}”")
+        label = "/".join(_BLANK_BY_HAN.sub("", cell.text) for cell in row.path)
+        if row.row.unplaced:
+            texts = "、".join(token.text for token in row.row.unplaced)
+            columns = len([at for at in self.head.values if at not in row.row.cells])
+            message = f"{label}: {texts} stand in {columns} columns, and nothing tells in which"
+            evidence = tuple(span for token in row.row.unplaced for span in token.spans)
+            self.doubts.append(Doubt(message, row.row.span(), evidence=evidence))
+        if missing:
+            self.doubts.append(Doubt(f"{label}: no cell for {'、'.join(missing)}", row.row.span()))
+
+
+def _hull(cell: Cell, source: Source) -> Span:
+    """From the first to the last character of a cell; its first piece, where other cells stand in between."""
+    whole = Span(cell.spans[0].start, cell.spans[-1].end)
+    if len(cell.spans) > 1:
+        between = "".join(source.text[a.end : b.start] for a, b in zip(cell.spans, cell.spans[1:], strict=False))
+        if between.strip() and "<" not in between:
+            return cell.spans[0]
+    return whole

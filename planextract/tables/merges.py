@@ -1,0 +1,266 @@
+"""Printed rows → rows in which every merged cell counts for each row that it covers.
+
+Guarantees: no row is added; what is filled in is marked as merged and keeps the place where it is printed.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planextract.model.table import Cell
+from planextract.tables.blocks import owners
+from planextract.tables.head import Head
+from planextract.tables.rows import Doubt, Row
+from planextract.tables.tokens import Token
+from planextract.tables.values import read_value
+from planextract.tables.vocabulary import Vocabulary
+
+_SLACK = 2
+"""Printed columns by which names of one level may stand apart."""
+_ACROSS = ("unit", "attribute", "status", "other")
+"""Kinds of columns in which one cell may cover several numbers."""
+_SPARSE = 0.3
+"""Share of rows without a cell from which on a torn table is taken to have merged cells in a column."""
+_TITLE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*")
+
+
+@dataclass(slots=True)
+class Filled:
+    """One row with all that covers it."""
+
+    row: Row
+    """As printed."""
+    number: int
+    """Which running number it stands under, counted from 0."""
+    cells: dict[int, Cell] = field(default_factory=dict)
+    path: tuple[Cell, ...] = ()
+    """Names, outermost first."""
+    places: tuple[int, ...] = ()
+    category: Cell | None = None
+    is_parent: bool = False
+    """Whether it only names the rows below it."""
+
+
+def filled(
+    rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary
+) -> tuple[list[Filled], list[Doubt]]:
+    """The rows with merged cells filled in; rows that are only titles are left out, their text is the category."""
+    doubts: list[Doubt] = []
+    plain, titles = _without_titles(rows)
+    if not plain:
+        return [], doubts
+    numbers, sure = _numbers(plain, head)
+    if not sure:
+        doubts.append(Doubt("it is not sure which rows belong to which running number", plain[0].span()))
+    out = [Filled(row, number) for row, number in zip(plain, numbers, strict=True)]
+    for block in _grouped(out):
+        _fill_names(block, head)
+        _fill_block(block, head)
+    _fill_categories(out, titles, head, doubts)
+    for at, column in enumerate(head.columns):
+        if column.kind in _ACROSS:
+            _fill_across(out, at, head, (shape, vocabulary), doubts)
+    return out, doubts
+
+
+def _without_titles(rows: Sequence[Row]) -> tuple[list[Row], list[Token | None]]:
+    """The rows proper, and for each the title above it."""
+    plain, titles, title = [], [], None
+    for row in rows:
+        if row.title is not None:
+            title = row.title
+        else:
+            plain.append(row)
+            titles.append(title)
+    return plain, titles
+
+
+def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
+    """For each row the running number that it stands under."""
+    no = head.at("no")
+    if no is not None:
+        texts = [row.cells[no].text if no in row.cells else None for row in rows]
+        # A repeated number is a merged cell printed anew.
+        begins = [text is not None and (at == 0 or text != texts[at - 1]) for at, text in enumerate(texts)]
+        begins = [b and not (t is not None and _repeats(rows, at, no)) for at, (b, t) in enumerate(zip(begins, texts, strict=True))]
+    else:
+        first = min((row.names[0][0] for row in rows if row.names), default=0)
+        begins = [bool(row.names) and row.names[0][0] <= first + _SLACK for row in rows]
+        begins[0] = True
+    several = any(len(row.names) > 1 for row in rows)
+    alone = [several and len(row.names) == 1 for row in rows]
+    owner, sure = owners(begins, alone)
+    ranks: dict[int | None, int] = {}
+    return [ranks.setdefault(each, len(ranks)) for each in owner], sure
+
+
+def _repeats(rows: Sequence[Row], at: int, no: int) -> bool:
+    return at > 0 and no in rows[at - 1].cells and rows[at - 1].cells[no].text == rows[at].cells[no].text
+
+
+def _grouped(rows: Sequence[Filled]) -> Iterable[list[Filled]]:
+    block: list[Filled] = []
+    for row in rows:
+        if block and block[-1].number != row.number:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _fill_names(block: Sequence[Filled], head: Head) -> None:
+    """Outer names reach down over the rows below; above the first that prints one, they reach up."""
+    before: tuple[tuple[int, Cell], ...] = ()
+    no, name = head.at("no"), head.at("name")
+    first_place = head.places[name][0] if name is not None else 0
+    for each in block:
+        own = [(place, token.cell()) for place, token in each.row.names]
+        if not own:
+            path = before
+        else:
+            path = (*(_outer(before, own, first_place) if no is None or no not in each.row.cells else ()), *own)
+        each.path, each.places = tuple(cell for _, cell in path), tuple(place for place, _ in path)
+        before = tuple((place, Cell(cell.text, cell.spans, merged=True)) for place, cell in path)
+    _fill_names_up(block)
+    for each, after in zip(block, block[1:], strict=False):
+        data = [at for at in each.row.cells if not _is_label(each, at)]
+        deeper = bool(after.row.names and each.row.names) and len(after.path) > len(each.path)
+        each.is_parent = deeper and not data and not each.row.unplaced
+    for each in block:
+        each.path = _without_repeats(each.path)
+
+
+def _is_label(each: Filled, at: int) -> bool:
+    return at == 0 and each.row.cells[at].text.strip("().、（）").isdigit()
+
+
+def _outer(
+    before: tuple[tuple[int, Cell], ...], own: Sequence[tuple[int, Cell]], first_place: int
+) -> tuple[tuple[int, Cell], ...]:
+    """The names of the row above that cover a row whose own names are `own`."""
+    place = own[0][0]
+    outer = tuple(pair for pair in before if pair[0] < place - (_SLACK if place > 12 else 0))
+    if outer or place >= first_place or not before or own[0][1].text == before[0][1].text:
+        return outer
+    # The empty cells before the name were dropped: it stands where the last names of the row above stand.
+    return before[: max(len(before) - len(own), 1)] if len(before) > 1 else before
+
+
+def _fill_names_up(block: Sequence[Filled]) -> None:
+    """Rows above the one that prints the outer name."""
+    full = next((each for each in block if each.places and len(each.path) > 1), None)
+    if full is None:
+        return
+    for each in block:
+        if each is full:
+            return
+        outer = [
+            (place, Cell(cell.text, cell.spans, merged=True))
+            for place, cell in zip(full.places, full.path, strict=True)
+            if each.places and place < each.places[0] - (_SLACK if place > 12 else 0)
+        ]
+        each.path = (*(cell for _, cell in outer), *each.path)
+        each.places = (*(place for place, _ in outer), *each.places)
+
+
+def _without_repeats(path: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A name that spans two columns may be printed in both."""
+    return tuple(cell for at, cell in enumerate(path) if at == 0 or cell.text != path[at - 1].text)
+
+
+def _fill_block(block: Sequence[Filled], head: Head) -> None:
+    """Cells merged over the rows of one number: downwards, then upwards into rows that stand above."""
+    rows = [each for each in block if not each.is_parent]
+    columns = {at for each in rows for at in each.row.cells}
+    for each in block:
+        each.cells = {at: token.cell() for at, token in each.row.cells.items()}
+    for at in columns:
+        for order in (rows, rows[::-1]):
+            last: Cell | None = None
+            for each in order:
+                if at in each.cells:
+                    last = each.cells[at]
+                elif each.row.unplaced and head.columns[at].kind == "value":
+                    last = None  # one of its values may stand here, and cover the rows below
+                elif last is not None:
+                    each.cells[at] = Cell(last.text, last.spans, merged=True)
+
+
+def _fill_categories(
+    rows: Sequence[Filled], titles: Sequence[Token | None], head: Head, doubts: list[Doubt]
+) -> None:
+    at = head.at("category")
+    if at is None:
+        for each, title in zip(rows, titles, strict=True):
+            if title is not None:
+                each.category = Cell(_TITLE_NUMBER.sub("", title.text), title.spans, merged=True)
+        return
+    firsts = [next(each for each in rows if each.number == number) for number in dict.fromkeys(e.number for e in rows)]
+    owner, sure = owners([at in each.cells for each in firsts])
+    by_number: dict[int, Cell] = {}
+    for each, own in zip(firsts, owner, strict=True):
+        if own is not None:
+            cell = firsts[own].cells[at]
+            by_number[each.number] = cell if firsts[own] is each else Cell(cell.text, cell.spans, merged=True)
+    for each in rows:
+        if cell := by_number.get(each.number):
+            own_cell = each.cells.get(at)
+            each.category = own_cell if own_cell is not None else Cell(cell.text, cell.spans, merged=True)
+            each.cells[at] = each.category
+    if not sure:
+        message = f"it is not sure which rows each cell of “{head.columns[at].name}” covers"
+        doubts.append(Doubt(message, rows[0].row.span(), "note"))
+
+
+def _fill_across(
+    rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vocabulary], doubts: list[Doubt]
+) -> None:
+    """Cells of one column that cover several numbers, inside one category."""
+    shape, vocabulary = how
+    rows = [each for each in rows if not each.is_parent]
+    if head.columns[at].kind == "unit":
+        rows = [each for each in rows if not _has_own_unit(each, head, vocabulary)]
+    lacking = [each for each in rows if at not in each.cells]
+    if not lacking or len(lacking) == len(rows):
+        return
+    if shape == "cells" and len(lacking) < _SPARSE * len(rows):
+        return
+    start = 0
+    for stop in range(1, len(rows) + 1):
+        same = stop < len(rows) and _category(rows[stop]) == _category(rows[start])
+        if not same:
+            _fill_part(rows[start:stop], at, head, doubts)
+            start = stop
+
+
+def _has_own_unit(each: Filled, head: Head, vocabulary: Vocabulary) -> bool:
+    """Whether a value brings the unit with it: 2373 元/人/月."""
+    return any(at in each.cells and read_value(each.cells[at].text, vocabulary).unit for at in head.values)
+
+
+def _category(each: Filled) -> str | None:
+    return each.category.text if each.category else None
+
+
+def _fill_part(rows: Sequence[Filled], at: int, head: Head, doubts: list[Doubt]) -> None:
+    owner, sure = owners([at in each.cells for each in rows])
+    taken = []
+    for each, own in zip(rows, owner, strict=True):
+        if at in each.cells or own is None or each.row.unplaced:
+            continue
+        if not each.row.full and at not in each.row.empty and not _is_complete_otherwise(each, at, head):
+            continue
+        cell = rows[own].cells[at]
+        each.cells[at] = Cell(cell.text, cell.spans, merged=True)
+        taken.append(each)
+    if taken:
+        severity = "note" if sure else "warning"
+        names = "、".join(each.path[-1].text for each in taken if each.path)
+        message = f"“{head.columns[at].name}” is not printed for {names}: read as merged with the next cell of the column"
+        doubts.append(Doubt(message, taken[0].row.span(), severity, tuple(each.row.span() for each in taken)))
+
+
+def _is_complete_otherwise(each: Filled, at: int, head: Head) -> bool:
+    wanted = [other for other, column in enumerate(head.columns) if column.kind in ("unit", "value", "attribute")]
+    return all(other in each.cells for other in wanted if other != at)

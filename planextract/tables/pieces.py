@@ -1,0 +1,373 @@
+"""The best reading of one row that stands in pieces: which of them are name, unit, values, attribute.
+
+A row may hold several finest rows (城镇, 农村 under one number): each begins with a name of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from planextract.tables.columns import Column
+from planextract.tables.tokens import Token, joined
+from planextract.tables.vocabulary import BLANK, NUMBER, TEXT, UNIT, Vocabulary
+
+_MISSING = {"unit": -2.0, "value": -2.5, "attribute": -2.0, "status": -1.5, "other": -0.4}
+"""What a column without a piece costs in the first of the rows under a number."""
+_MISSING_BELOW = 0.12
+"""Share of it in the rows below, where a merged cell covers them."""
+_ANOTHER_ROW = -2.0
+_LONGEST_NAME = 16
+_LONGEST_VALUE = 8
+_BEAM = 8
+"""Readings kept after each piece …"""
+_SAME_STATE = 2
+"""… and how many of them that have filled the same columns: the best, and one that may tie with it."""
+_TIE = 0.3
+_REPEATED = 2.0
+"""What a text gains that stands in the value before as well: merged values are printed anew in each column."""
+_STARTERS = (
+    "不低于", "不高于", "不少于", "不超过", "高于", "低于", "达到", "参照", "按照", "不小于", "≥", "≤", "较上年", "比上年", "较“", "比“",
+    "较2", "比2", "与上年", "同比",
+)  # fmt: skip
+"""Words with which a text begins that measures by something else."""
+_PLAIN_TEXT = -0.5
+"""What a text without such a word costs as a value."""
+_UNIT_ENDS_NAME, _KNOWN_NAME = 0.7, 0.6
+"""What a name gains that ends with its unit in brackets, or that is known to stand under outer names (农村)."""
+_ENDINGS = ("的", "于", "、", "和", "与", "及", "或", "（", "(", "/")
+_CONTINUES = tuple("）)的、，,（(")
+
+
+class Group(NamedTuple):
+    """Columns of one kind that stand side by side."""
+
+    kind: str
+    columns: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Part:
+    """One finest row as read: the pieces of its name, and those of each further group."""
+
+    names: list[Token] = field(default_factory=list)
+    """Pieces of category and name, not yet parted."""
+    cells: dict[int, list[Token]] = field(default_factory=dict)
+    """Position of the group → its cells, joined, in order."""
+
+
+class Reading(NamedTuple):
+    """The best reading of the pieces of a row."""
+
+    parts: tuple[Part, ...]
+    score: float
+    tied: bool
+    """Whether another reading is as good."""
+    complete: bool
+    """Whether the first part lacks no cell."""
+
+
+def groups_of(columns: Sequence[Column]) -> tuple[Group, ...]:
+    """The groups behind the running number; category and name are one, to be parted later."""
+    out: list[Group] = []
+    kinds = [(at, "name" if c.kind == "category" else c.kind) for at, c in enumerate(columns) if c.kind != "no"]
+    for kind, members in groupby(kinds, key=lambda pair: pair[1] if pair[1] in ("name", "value") else pair):
+        at = tuple(each for each, _ in members)
+        out.append(Group(kind if isinstance(kind, str) else kind[1], at))
+    return tuple(out)
+
+
+class _Step(NamedTuple):
+    score: float
+    state: tuple[int, int, bool]
+    """Group, cells filled in it, whether in a row below the first."""
+    start: int
+    end: int
+    before: "_Step | None"
+    new_row: bool
+
+
+class PieceReader:
+    """Reads rows of one table."""
+
+    def __init__(self, groups: Sequence[Group], vocabulary: Vocabulary, *, numbered: bool) -> None:
+        """`numbered` tells whether running numbers part the rows."""
+        self.groups, self.vocabulary, self.numbered = groups, vocabulary, numbered
+        self.name = next((at for at, group in enumerate(groups) if group.kind == "name"), 0)
+
+    def read(self, tokens: Sequence[Token]) -> Reading | None:
+        """The best reading; null where the pieces make no row at all."""
+        tokens = tuple(self._bound_together(tokens))
+        simple = self._simple(tokens)
+        if simple is not None:
+            return simple
+        ends = self._search(tokens)
+        if not ends:
+            return None
+        best = ends[0]
+        tied = len(ends) > 1 and best.score - ends[1].score < _TIE
+        parts = self._parts(best, tokens)
+        if not parts:
+            return None
+        return Reading(parts, best.score, tied, self._is_complete(parts[0]))
+
+    def _bound_together(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """Pieces of a line that a blank parts only for the look: 标准的 1.6 倍, 2373 元/人/月, （半 失能）."""
+        held: list[Token] = []
+        for token in tokens:
+            if held and not (held[-1].line == token.line and self._binds(held, token)):
+                yield joined(held)
+                held = []
+            held.append(token)
+        if held:
+            yield joined(held)
+
+    def _binds(self, held: Sequence[Token], token: Token) -> bool:
+        before = held[-1].text
+        text = "".join(each.text for each in held)
+        if before.endswith(_ENDINGS) or token.text[0] in "）)" or _open(text):
+            return True
+        if _is_bare(before) and self.vocabulary.traits(token.text) & UNIT and token.text[0] not in "%‰":
+            return "/" in token.text or len(held) > 1
+        return len(held) > 1 and held[-2].text.endswith("的") and len(token.text) <= 2
+
+    def _simple(self, tokens: Sequence[Token]) -> Reading | None:
+        """Rows without wrapped values: each is texts, then one piece for each further column."""
+        if self.name != 0:
+            return None
+        wanted = [at for at, group in enumerate(self.groups) if at > 0 for _ in group.columns]
+        parts: list[Part] = []
+        at = 0
+        while at < len(tokens):
+            first = at
+            while at < len(tokens) and self._is_name(tokens[at].text):
+                at += 1
+            cells = tokens[at : at + len(wanted)]
+            if at == first or len(cells) < len(wanted) or (parts and not self.numbered):
+                return None
+            part = Part(list(tokens[first:at]))
+            for group, token in zip(wanted, cells, strict=True):
+                if not self._is_plain_cell(token.text, self.groups[group].kind):
+                    return None
+                part.cells.setdefault(group, []).append(token)
+            parts.append(part)
+            at += len(wanted)
+        return Reading(tuple(parts), 10.0, tied=False, complete=True) if parts else None
+
+    def _is_name(self, text: str) -> bool:
+        traits = self.vocabulary.traits(text)
+        return traits == TEXT or (bool(traits & UNIT) and text[0] in "（(")
+
+    def _is_plain_cell(self, text: str, kind: str) -> bool:
+        if kind == "value" and not self.vocabulary.traits(text) & (NUMBER | BLANK):
+            return False
+        return self.vocabulary.fit(text, kind) > 0
+
+    def _search(self, tokens: Sequence[Token]) -> list[_Step]:
+        """The ends of the best readings, best first."""
+        beams: list[_Beam] = [{} for _ in range(len(tokens) + 1)]
+        beams[0][-1, 0, False] = [_Step(0.0, (-1, 0, False), 0, 0, None, new_row=True)]
+        runs = _Runs(tokens, self.vocabulary)
+        for at in range(len(tokens)):
+            for step in _kept(beams[at]):
+                for target, cost, new_row in self._targets(step):
+                    kind = self.groups[target[0]].kind
+                    known = step.score + cost
+                    is_next_value = kind == "value" and not new_row and target[1] > 1
+                    for end, score in runs.of(kind, at):
+                        total = known + score
+                        if is_next_value and end - at > 1:
+                            total += runs.repeated(step.start, at, end)
+                        best = beams[end].setdefault(target, [])
+                        if len(best) == _SAME_STATE and total <= best[-1].score:
+                            continue
+                        new = _Step(total, target, at, end, step, new_row)
+                        best.insert(0 if not best or total > best[0].score else 1, new)
+                        del best[_SAME_STATE:]
+        ends = [step._replace(score=step.score + self._rest(step.state)) for step in _kept(beams[-1])]
+        return sorted(ends, key=_score_of, reverse=True)
+
+    def _targets(self, step: _Step) -> Iterator[tuple[tuple[int, int, bool], float, bool]]:
+        """Where the next cell may stand, and what the columns left out on the way cost."""
+        group, filled, below = step.state
+        if group >= 0 and self.groups[group].kind == "value" and filled < len(self.groups[group].columns):
+            yield (group, filled + 1, below), 0.0, False
+        for target in range(max(group + 1, 0), len(self.groups)):
+            yield (target, 1, below), self._skipped(step.state, target), False
+        if group > self.name:
+            rest = self._rest(step.state)
+            yield (self.name, 1, self.numbered), rest + (_ANOTHER_ROW if self.numbered else 0.0), True
+
+    def _skipped(self, state: tuple[int, int, bool], target: int) -> float:
+        group, filled, below = state
+        share = _MISSING_BELOW if below else 1.0
+        cost = 0.0
+        for at in range(max(group, 0), target):
+            kind, columns = self.groups[at]
+            missing = len(columns) - (filled if at == group else 0)
+            if kind != "name":
+                cost += _MISSING.get(kind, 0.0) * (missing if kind == "value" or at != group else 0)
+            elif at != group:
+                cost -= 4.0
+        return cost * share
+
+    def _rest(self, state: tuple[int, int, bool]) -> float:
+        return self._skipped(state, len(self.groups))
+
+    def _parts(self, step: _Step, tokens: Sequence[Token]) -> tuple[Part, ...]:
+        steps: list[_Step] = []
+        at: _Step | None = step
+        while at is not None and at.before is not None:
+            steps.append(at)
+            at = at.before
+        parts = [Part()]
+        for each in reversed(steps):
+            if each.new_row:
+                parts.append(Part())
+            cell = tokens[each.start : each.end]
+            if each.state[0] == self.name:
+                parts[-1].names = list(cell)
+            else:
+                parts[-1].cells.setdefault(each.state[0], []).append(joined(cell))
+        return tuple(part for part in parts if part.names or part.cells)
+
+    def _is_complete(self, part: Part) -> bool:
+        return all(
+            len(part.cells.get(at, ())) == len(group.columns)
+            for at, group in enumerate(self.groups)
+            if group.kind in ("value", "unit", "attribute")
+        )
+
+
+class _Runs:
+    """Scores of pieces that may be one cell."""
+
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self.tokens, self.vocabulary = tokens, vocabulary
+        self.traits = [vocabulary.traits(token.text) for token in tokens]
+        self._known: dict[tuple[str, int], list[tuple[int, float]]] = {}
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def of(self, kind: str, at: int) -> list[tuple[int, float]]:
+        """Ends of the cells of a kind that may begin here, with their scores."""
+        key = (kind, at)
+        if key not in self._known:
+            make = self._names if kind == "name" else self._values if kind == "value" else self._singles
+            self._known[key] = list(make(at) if kind in ("name", "value") else self._singles(at, kind))  # type: ignore[call-arg]
+        return self._known[key]
+
+    def text(self, start: int, end: int) -> str:
+        """The pieces joined."""
+        if (start, end) not in self._texts:
+            self._texts[start, end] = "".join(token.text for token in self.tokens[start:end])
+        return self._texts[start, end]
+
+    def repeated(self, before: int, start: int, end: int) -> float:
+        """What a cell gains that says the same as the one before it, which began at `before`."""
+        return _REPEATED if self.text(before, start) == self.text(start, end) else 0.0
+
+    def _names(self, at: int) -> Iterator[tuple[int, float]]:
+        score = 0.0
+        for end in range(at + 1, min(at + _LONGEST_NAME, len(self.tokens)) + 1):
+            traits = self.traits[end - 1]
+            if traits == TEXT or (traits & TEXT and not traits & UNIT):
+                score += 0.0
+            elif traits & UNIT and self.tokens[end - 1].text[0] in "（(":
+                score += 0.0  # the unit in brackets behind the name
+            elif traits & NUMBER and not _is_bare(self.tokens[end - 1].text):
+                score -= 1.0  # 200 平方米, under a name
+            elif traits & TEXT:  # 人次 may be the rest of a name where no value follows
+                is_rest = end < len(self.tokens) and not self.traits[end] & (NUMBER | BLANK)
+                score -= 0.5 if is_rest else 2.5
+            else:
+                score -= 3.5
+            if score < -7:
+                return
+            yield end, score + self._end_of_name(at, end)
+
+    def _end_of_name(self, at: int, end: int) -> float:
+        """How well a piece ends a name."""
+        last = self.tokens[end - 1].text
+        if last.endswith(_ENDINGS):
+            return -3.0
+        text = self.text(at, end)
+        opened = text.rfind("（")
+        if text[-1] == "）" and opened > 0 and self.vocabulary.units.canonical(text[opened + 1 : -1]) is not None:
+            return _UNIT_ENDS_NAME + (_KNOWN_NAME if text[:opened] in self.vocabulary.sub_names else 0.0)
+        return _KNOWN_NAME if text in self.vocabulary.sub_names else 0.0
+
+    def _singles(self, at: int, kind: str) -> Iterator[tuple[int, float]]:
+        token = self.tokens[at]
+        score = self.vocabulary.fit(token.text, kind)
+        if score > -5:
+            yield at + 1, score
+        if kind in ("unit", "attribute", "status", "other") and at + 1 < len(self.tokens):
+            both = self.text(at, at + 2)
+            if self.tokens[at + 1].line != token.line and (fit := self.vocabulary.fit(both, kind)) > max(score, 0):
+                yield at + 2, fit + 1.0  # 平方 | 米
+        if kind == "other":
+            for end in range(at + 3, min(at + _LONGEST_VALUE, len(self.tokens)) + 1):
+                yield end, 0.3
+
+    def _values(self, at: int) -> Iterator[tuple[int, float]]:
+        first = self.tokens[at]
+        yield at + 1, self._value(at, at + 1)
+        if self.traits[at] & BLANK or self.vocabulary.fit(first.text, "attribute") > 0:
+            return
+        for end in range(at + 2, min(at + _LONGEST_VALUE, len(self.tokens)) + 1):
+            token = self.tokens[end - 1]
+            before = self.text(at, end - 1)
+            opened = _open(before)
+            if not opened and token.text.startswith(_STARTERS) and not before.endswith(_ENDINGS):
+                return
+            if not opened and (self.vocabulary.traits(token.text) & BLANK or self.vocabulary.fit(token.text, "attribute") > 0):
+                return
+            if not opened and self.traits[at] & NUMBER and token.text[0] not in "（(" and not self._ends_number(at, end):
+                return
+            yield end, self._value(at, end)
+
+    def _ends_number(self, at: int, end: int) -> bool:
+        return self.tokens[end - 2].text[-1:] in "）)" or bool(self.vocabulary.traits(self.text(at, end)) & NUMBER)
+
+    def _value(self, start: int, end: int) -> float:
+        text = self.text(start, end)
+        score = self.vocabulary.fit(text, "value")
+        if text[0] in _CONTINUES:
+            score -= 3.0
+        if _open(text):
+            score -= 6.0
+        if text.endswith(_ENDINGS):
+            score -= 1.5
+        is_number = self.vocabulary.traits(text) & (NUMBER | BLANK)
+        if not is_number:
+            score += 1.0 if text.startswith(_STARTERS) else _PLAIN_TEXT
+            score -= 2.0 if text in self.vocabulary.sub_names else 0.0
+            score += 1.0 if text[-1] in "%‰倍" and not text.startswith(tuple("0123456789")) else 0.0
+            bare = sum(_is_bare(token.text) for token in self.tokens[start:end])
+            score -= 4.0 * max(bare - 1, 0)
+        for before, token in zip(self.tokens[start:end], self.tokens[start + 1 : end], strict=False):
+            score -= 0.3 if before.line != token.line else 1.0
+        return score
+
+
+_Beam = dict[tuple[int, int, bool], list[_Step]]
+_score_of = attrgetter("score")
+
+
+def _kept(beam: _Beam) -> list[_Step]:
+    """The best readings up to a piece."""
+    steps = [step for steps in beam.values() for step in steps]
+    if len(steps) > _BEAM:
+        steps.sort(key=_score_of, reverse=True)
+        del steps[_BEAM:]
+    return steps
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is still open."""
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+def _is_bare(text: str) -> bool:
+    return bool(text) and text[0] in "0123456789≥≤＞＜><" and text.rstrip("%‰").lstrip("≥≤＞＜><=").replace(".", "", 1).isdigit()

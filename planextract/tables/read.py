@@ -1,0 +1,129 @@
+"""Table regions → tables and indicators.
+
+Guarantees: tables and indicators are in the order of the source; every cell and observation points at its characters;
+no row is made up; what could not be decided is a finding with code `table`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planextract.dialect.dialect import Dialect
+from planextract.dialect.units import Units
+from planextract.model.finding import Finding
+from planextract.model.layout import PrintedLine, TableRegion
+from planextract.model.outline import Outline, Section
+from planextract.model.source import Source
+from planextract.model.table import Indicator, Table
+from planextract.tables.columns import Column, Context, context_of, settled
+from planextract.tables.grid import rows_of_grid
+from planextract.tables.head import Head, head_of_grid, head_of_pieces
+from planextract.tables.indicators import Place, indicators_of
+from planextract.tables.matrix import matrix_of
+from planextract.tables.merges import filled
+from planextract.tables.rows import Doubt, Row
+from planextract.tables.stream import rows_of_pieces
+from planextract.tables.tokens import grid_lines, pieces
+from planextract.tables.vocabulary import NUMBER, Vocabulary
+
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What the stage found."""
+
+    tables: tuple[Table, ...]
+    indicators: tuple[Indicator, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_tables(
+    source: Source,
+    printed: Sequence[PrintedLine],
+    regions: Sequence[TableRegion],
+    outline: Outline,
+    dialect: Dialect,
+    units: Units,
+) -> TablesRead:
+    """Rebuild every table of a document."""
+    vocabulary = Vocabulary(dialect, units)
+    sections = list(outline.walk())
+    title = next((section.title for section in sections if section.kind == "front"), None)
+    tables: list[Table] = []
+    indicators: list[Indicator] = []
+    doubts: list[Doubt] = []
+    for number, region in enumerate(regions, start=1):
+        section = _section(region, sections)
+        caption = _caption(region, section, source, printed)
+        context = context_of(f"{caption or ''}{_unit_line(region, source, printed)}", title, vocabulary)
+        head, rows, found = _rows(region, source, printed, context, vocabulary)
+        head = _with_counted_status(head, rows, context, vocabulary)
+        full, more = filled(rows, head, region.shape, vocabulary)
+        place = Place(f"t{number}", section.id if section else None)
+        made, missing = indicators_of(full, head, place, source, vocabulary)
+        columns, cells = matrix_of(full, rows, head)
+        tables.append(Table(place.table, region.shape, caption, place.section, region.span, columns, cells))
+        indicators += made
+        doubts += [*found, *more, *missing]
+        if not rows:
+            doubts.append(Doubt("no row of this table could be read", region.span))
+    numbered = [replace(each, id=f"i{number}") for number, each in enumerate(indicators, start=1)]
+    findings = [Finding("table", each.severity, each.message, each.span, evidence=each.evidence) for each in doubts]
+    return TablesRead(tuple(tables), tuple(numbered), tuple(findings))
+
+
+def _rows(
+    region: TableRegion, source: Source, printed: Sequence[PrintedLine], context: Context, vocabulary: Vocabulary
+) -> tuple[Head, list[Row], list[Doubt]]:
+    first = source.line_at(region.span.start).index
+    last = source.line_at(max(region.span.end - 1, region.span.start)).index
+    if region.shape == "cells":
+        tokens = pieces(printed[first : last + 1])
+        head, count = head_of_pieces(tokens, context, vocabulary)
+        return head, *rows_of_pieces(tokens, tokens[:count], head, vocabulary)
+    lines = grid_lines(source, first, last, region.shape)
+    head, count = head_of_grid(lines, region.shape, context, vocabulary)
+    return head, *rows_of_grid(lines, count, head, region.shape, vocabulary)
+
+
+def _section(region: TableRegion, sections: Sequence[Section]) -> Section | None:
+    """The deepest section whose body holds the table."""
+    at = region.span.start
+    inside = [section for section in sections if section.body.start <= at < section.body.end]
+    if inside:
+        return max(inside, key=lambda section: (section.body.start, section.level))
+    before = [section for section in sections if section.span.start <= at]
+    return before[-1] if before else None
+
+
+def _caption(
+    region: TableRegion, section: Section | None, source: Source, printed: Sequence[PrintedLine]
+) -> str | None:
+    """The line above the table that names it, else the heading of the box that holds it."""
+    if region.caption is not None:
+        return printed[source.line_at(region.caption.start).index].text
+    if section is not None and section.kind == "box":
+        return " ".join(part for part in (section.number, section.title) if part)
+    return None
+
+
+def _unit_line(region: TableRegion, source: Source, printed: Sequence[PrintedLine]) -> str:
+    """（单位：万元）, where it stands alone above the table."""
+    at = source.line_at(region.span.start).index - 1
+    while at >= 0 and not printed[at].text:
+        at -= 1
+    return printed[at].text if at >= 0 and _UNIT_LINE.match(printed[at].folded) else ""
+
+
+def _with_counted_status(head: Head, rows: Sequence[Row], context: Context, vocabulary: Vocabulary) -> Head:
+    """完成情况 over numbers says what was reached, not whether it was."""
+    at = head.at("status")
+    if at is None:
+        return head
+    texts = [row.cells[at].text for row in rows if at in row.cells]
+    if not texts or sum(bool(vocabulary.traits(text) & NUMBER) for text in texts) * 2 < len(texts):
+        return head
+    column = Column("value", head.columns[at].name, role="actual", time=str(context.last) if context.last else None)
+    columns = [column if i == at else each for i, each in enumerate(head.columns)]
+    return replace(head, columns=settled(columns))

@@ -1,0 +1,48 @@
+"""A row as it is printed, before merged cells are filled in; and what is doubtful about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planextract.model.span import Span
+from planextract.tables.tokens import Token
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed row: the pieces that it holds itself, by column."""
+
+    cells: dict[int, Token] = field(default_factory=dict)
+    """Position of the column → what stands there; names aside."""
+    names: list[tuple[int, Token]] = field(default_factory=list)
+    """Parts of the name with the place that tells their level, outermost first."""
+    full: bool = False
+    """Whether empty cells are printed, so that a gap is an empty cell and no lost one."""
+    empty: dict[int, Token] = field(default_factory=dict)
+    """Position of the column → the empty cell printed there."""
+    unplaced: tuple[Token, ...] = ()
+    """Pieces whose column cannot be told."""
+    title: Token | None = None
+    """For a row that is nothing but a title over the rows below: its text."""
+
+    def tokens(self) -> Iterable[Token]:
+        """All pieces that it holds."""
+        yield from self.cells.values()
+        yield from (token for _, token in self.names)
+        yield from self.unplaced
+        if self.title:
+            yield self.title
+
+    def span(self) -> Span:
+        """From its first to its last character."""
+        starts, ends = zip(*((token.start, token.end) for token in self.tokens()), strict=True)
+        return Span(min(starts), max(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about a table that a reader must know."""
+
+    message: str
+    span: Span
+    severity: str = "warning"
+    evidence: tuple[Span, ...] = ()

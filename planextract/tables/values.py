@@ -1,0 +1,175 @@
+"""The text of a value cell → number, bound, range, note, what it measures by."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planextract.chinese.numerals import MULTIPLIERS
+from planextract.chinese.quantity import fraction, plain
+from planextract.dialect.units import Units
+from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
+
+_BOUNDS_BEFORE = {
+    "≥": "ge", ">=": "ge", "≧": "ge", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "大于等于": "ge", "最低": "ge",
+    "≤": "le", "<=": "le", "≦": "le", "不高于": "le", "不超过": "le", "不多于": "le", "不大于": "le", "小于等于": "le", "最高": "le",
+    "控制在": "le", ">": "gt", "＞": "gt", "高于": "gt", "超过": "gt", "大于": "gt", "多于": "gt", "突破": "gt", "逾": "gt",
+    "<": "lt", "＜": "lt", "低于": "lt", "小于": "lt", "少于": "lt", "不足": "lt", "不到": "lt", "近": "lt", "接近": "lt",
+    "约": "approx", "大约": "approx", "~": "approx", "≈": "approx",
+}  # fmt: skip
+_BOUNDS_AFTER = {
+    "及以上": "ge", "以上": "ge", "及以下": "le", "以下": "le", "以内": "le", "之内": "le", "左右": "approx", "上下": "approx",
+    "+": "gt", "多": "gt", "余": "gt",
+}  # fmt: skip
+_BEFORE = re.compile("|".join(sorted(map(re.escape, _BOUNDS_BEFORE), key=len, reverse=True)))
+_AFTER = re.compile("(?:" + "|".join(sorted(map(re.escape, _BOUNDS_AFTER), key=len, reverse=True)) + ")$")
+_TOUCHING = frozenset(("最低", "最高", "近", "约", "接近", "控制在"))
+"""Words of a bound only where they touch the number: 最低生活保障标准的1.6倍 begins with none."""
+_REACH = re.compile(r"^(?:力争)?(?:达到|达|保持在?|稳定在|维持在?|提高到|提升到|增加到|降到|为|至)")
+_CHANGE = re.compile(r"(?:比|较|年均|同比)?.{0,14}(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩小)$")
+_NUMBER = re.compile(r"(?<![\d.])[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+_RANGE = re.compile(r"^(?:[-—–~～－─至到]|——|--)$")
+_RATIO = re.compile("^[:：∶]$")
+_NOTE = re.compile(r"（([^（）]{0,60})）")
+_IN_SQUARE = re.compile(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]")
+_MARK_BEHIND = re.compile(r"[*＊※①-⑳]{1,3}$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_LONGEST_OF = 40
+_LONGEST_PREFIX = 6
+"""Characters before a number that may be a note of where it holds (城区100)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell says; `number` is null where it holds none, or several that are no range."""
+
+    number: Decimal | None = None
+    high: Decimal | None = None
+    bound: str | None = None
+    of: str | None = None
+    note: str | None = None
+    unit: str | None = None
+    """Unit printed in the cell itself, multiplier included."""
+    measure: str | None = None
+    """growth or cumulative, where the cell itself says so."""
+    several: bool = False
+    """Whether it holds several numbers that are neither range nor ratio."""
+
+
+NOTHING = Value()
+
+
+def read_value(text: str, vocabulary: Vocabulary) -> Value:
+    """What one cell holds. Numbers are as printed; the multiplier of the cell's own unit is left to `unit`."""
+    key = key_of(text)
+    if not key or vocabulary.traits(text) == BLANK:
+        return NOTHING
+    measure, notes = None, []
+    if squared := _IN_SQUARE.fullmatch(key):  # [120] counts the years of the plan together
+        key, measure = squared[1], "cumulative"
+    if mark := _MARK_BEHIND.search(key):
+        notes.append(mark[0])
+        key = key[: mark.start()]
+    if key.startswith("（") and key.endswith("）") and key.count("（") == 1:
+        key = key[1:-1]
+    notes = [found for found in _NOTE.findall(key) if found] + notes
+    key = _NOTE.sub("", key)
+    value = _of_numbers(key, vocabulary.units)
+    if value.number is None:
+        return value
+    notes = [*([value.note] if value.note else []), *notes]
+    return Value(
+        number=value.number, high=value.high, bound=value.bound, of=value.of, note="；".join(notes) or None,
+        unit=value.unit, measure=measure or value.measure,
+    )  # fmt: skip
+
+
+def _of_numbers(key: str, units: Units) -> Value:
+    found = list(_NUMBER.finditer(key))
+    first_after_words = [each for each in found if not _is_year(key, each)]
+    if not first_after_words or len(first_after_words) > 2:
+        return Value(several=len(first_after_words) > 2)
+    one, other = first_after_words[0], first_after_words[-1]
+    number, high, ratio = _number(one[0]), None, None
+    if other is not one:
+        between, unit_between = _joint(key[one.end() : other.start()], units)
+        if _RANGE.match(between):
+            high = _number(other[0].lstrip("-－−"))
+        elif _RATIO.match(between) and not unit_between:
+            ratio, number = key[one.start() : other.end()], _ratio(number, _number(other[0]))
+        elif between == "/" and not unit_between and number < _number(other[0]):
+            ratio, number = key[one.start() : other.end()], fraction(number, _number(other[0]))
+        else:
+            return Value(several=True)
+        if number is None:
+            return Value(note=ratio)
+    value = _with_words(key[: one.start()], key[other.end() :], units)
+    if value is None:
+        return NOTHING
+    note = value.note if ratio is None else ratio
+    return Value(number, high, value.bound, value.of, note, value.unit, value.measure)
+
+
+def _is_year(key: str, found: re.Match[str]) -> bool:
+    """Whether it is the year of a comparison (较2020年下降5%), not a value."""
+    return bool(_YEAR.fullmatch(found[0] + key[found.end() : found.end() + 1])) and key[found.end() :][:1] == "年"
+
+
+def _joint(text: str, units: Units) -> tuple[str, str]:
+    """What stands between two numbers: the sign, and the unit of the first (30%—35%)."""
+    for at in range(len(text)):
+        if text[at] in "-—–~～－─至到:：∶/" and (at == 0 or units.canonical(text[:at]) is not None):
+            return text[at:], text[:at]
+    return text, ""
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(re.sub("[,，]", "", digits).replace("－", "-").replace("−", "-"))
+
+
+def _ratio(first: Decimal, second: Decimal) -> Decimal | None:
+    """1:1.5 is 1.5 to one, 5:1 five to one; 2:3 is no single number."""
+    return second if first == 1 else first if second == 1 else None
+
+
+def _with_words(before: str, after: str, units: Units) -> Value | None:
+    """Bound, unit and further words around a number; null where they make of it something else than a value."""
+    bound = "eq"
+    if found := _AFTER.search(after):
+        bound, after = _BOUNDS_AFTER[found[0]], after[: found.start()]
+    unit = after or None
+    if unit and units.canonical(unit) is None and (len(unit) > 2 or unit[-1] in "岁年月日"):
+        return None
+    # Where the number stands behind 不低于最低工资标准的, the bound begins the cell; in 较上年下降超过5% it ends the words.
+    rest = _REACH.sub("", before)
+    at_start = _BEFORE.match(rest)
+    if at_start and (at_start.end() == len(rest) or at_start[0] not in _TOUCHING):
+        bound, rest = _BOUNDS_BEFORE[at_start[0]], rest[at_start.end() :]
+    elif at_end := re.search(f"(?:{_BEFORE.pattern})$", rest):
+        bound, rest = _BOUNDS_BEFORE[at_end[0]], rest[: at_end.start()]
+    rest = _REACH.sub("", rest)
+    if not rest:
+        return Value(bound=bound, unit=unit)
+    if _CHANGE.fullmatch(rest):
+        return Value(bound=bound, unit=unit, note=rest, measure="growth")
+    if rest.endswith("的") and len(rest) <= _LONGEST_OF:
+        return Value(bound=bound, unit=unit, of=rest[:-1])
+    return Value(bound=bound, unit=unit, note=rest) if len(rest) <= _LONGEST_PREFIX else None
+
+
+def in_unit(number: Decimal, own: str | None, table_unit: str | None, units: Units) -> tuple[Decimal, Decimal | None]:
+    """The number in the unit of the table, and in its base unit (null where the unit is unknown).
+
+    2.5万 in a table of 人 is 25000; 1.2亿元 in a table of 万元 is 12000 and 120000000; 6.3 in 亿元 is 630000000.
+    """
+    table = units.canonical(table_unit) if table_unit else None
+    mine = units.canonical(own) if own else None
+    factor = table[1] if table else Decimal(1)
+    if mine and table and mine[0] in (table[0], ""):
+        base = plain(number * mine[1])
+        return (number if mine[1] == factor else plain(base / factor)), base
+    if mine and not table:
+        bare = own in MULTIPLIERS
+        return (plain(number * mine[1]) if bare else number), plain(number * mine[1])
+    if mine and table:  # 倍 in a table of 元/月: the cell's own unit holds
+        return number, plain(number * mine[1])
+    return number, (plain(number * factor) if table or not table_unit else number)

@@ -1,0 +1,132 @@
+"""What a piece of a table can be: number, unit, attribute … ; and how well that fits a column."""
+
+import re
+from functools import cached_property
+
+from planextract.chinese.folding import folded
+from planextract.dialect.dialect import Dialect
+from planextract.dialect.units import Units
+
+NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
+"""Traits of a text; several may hold at once (人 is a unit and a text, 3 a number and a running number)."""
+
+_BEFORE = r"(?:[≥≤>＞<＜≧≦=~约近逾超]=?|不(?:低|高|少|多|小|大)于|不超过|超过|高于|低于|至少|达到?|大于|小于|增长|下降|控制在|力争){0,2}"
+_ONE = r"[-−－]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
+_UNIT = r"(?:[%‰]|[十百千万亿]{0,3}[一-鿿㎡/.·]{0,6})"
+_AFTER = r"(?:以上|以下|以内|之内|左右|上下|及以上|\+)?"
+# ≥55, 80%以上, 3-5, 1:1.5, [120], 10.5*, 5300（区目标值）, 2373元/人/月
+_NUMBER = re.compile(
+    rf"[\[〔【(（]?{_BEFORE}{_ONE}{_UNIT}(?:(?:[-—–~～至:：/]|——){_ONE}{_UNIT})?(?:[（(][^（）()]{{0,20}}[）)])?{_AFTER}"
+    r"(?:[（(][^（）()]{0,40}[）)])?[\]〕】)）]?[*＊※①-⑳]{0,3}"
+)
+_BARE_NUMBER = re.compile(rf"[\[〔]?{_BEFORE}{_ONE}[%‰]?{_AFTER}[\]〕*＊]?")
+_RUNNING_NUMBER = re.compile(r"[（(]?\d{1,3}[.、．)）]?|[①-⑳]")
+_KEY = {code: folded(chr(code)) for code in (*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF)}
+_KEY_MAP = str.maketrans(
+    {code: None if to == " " else to for code, to in _KEY.items()}
+    | dict.fromkeys((9, 10, 11, 12, 13, 32))
+    | dict(zip(map(ord, "()[]［］"), "（）〔〕〔〕", strict=True))
+)
+_LONGEST_UNIT = 12
+
+# How well a trait fits a kind of column, best trait first; what is not listed does not fit.
+_FITS: dict[str, tuple[tuple[int, float], ...]] = {
+    "no": ((RUNNING, 3.0),),
+    "category": ((NUMBER | BLANK | UNIT | ATTRIBUTE, -5.0), (TEXT, 1.0)),
+    "name": ((BLANK | ATTRIBUTE, -6.0), (UNIT, -2.0), (TEXT, 1.5), (NUMBER, -2.0)),
+    "unit": ((UNIT, 3.0), (BLANK, 0.5), (NUMBER | ATTRIBUTE, -6.0), (TEXT, -3.0)),
+    "value": ((NUMBER, 3.0), (BLANK, 2.0), (ATTRIBUTE, -6.0), (UNIT, -3.0), (STATE, -2.0), (TEXT, 0.0)),
+    "attribute": ((ATTRIBUTE, 4.0), (BLANK, 0.5), (NUMBER | UNIT, -6.0), (TEXT, -4.0)),
+    "status": ((STATE, 3.0), (BLANK, 1.0), (ATTRIBUTE, -4.0), (NUMBER, 1.0), (TEXT, 0.5)),
+    "other": ((BLANK, 0.5), (ATTRIBUTE, -3.0), (TEXT | STATE, 1.0), (NUMBER | UNIT, 0.0)),
+}
+NO_FIT = -6.0
+"""What a piece scores in a column that it cannot stand in."""
+
+
+def key_of(text: str) -> str:
+    """A word as vocabularies hold it: half width, no blanks, full-width brackets.
+
+    >>> key_of(" 单 位 (%)")
+    '单位（%）'
+    """
+    return text.translate(_KEY_MAP)
+
+
+class Vocabulary:
+    """The table words of one dialect; each text is looked at once."""
+
+    def __init__(self, dialect: Dialect, units: Units) -> None:
+        """Takes the `table_…` word lists of the dialect, and the units."""
+        self.units = units
+        self._words = dialect.words
+        self._known: dict[str, int] = {}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """One word list of the dialect; empty where the dialect removes it."""
+        return self._words.get(name, ())
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """约束性, 预期性 …"""
+        return frozenset(map(key_of, self.words("table_attributes")))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """完成, 未完成 …"""
+        return frozenset(map(key_of, self.words("table_states")))
+
+    @cached_property
+    def blanks(self) -> frozenset[str]:
+        """—, 未规划 …: a cell that holds one of them has no value."""
+        return frozenset(map(key_of, self.words("table_blanks")))
+
+    @cached_property
+    def sub_names(self) -> frozenset[str]:
+        """城镇, 农村 …: names of rows under an outer name."""
+        return frozenset(map(key_of, self.words("table_sub_names")))
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """社会救助, 养老服务 …"""
+        return frozenset(map(key_of, self.words("table_categories")))
+
+    def traits(self, text: str) -> int:
+        """What the text can be, as a sum of the flags above; 0 for the empty text."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._traits(key_of(text))
+        return found
+
+    def _traits(self, key: str) -> int:
+        if not key:
+            return 0
+        if key in self.blanks:
+            return BLANK
+        if key in self.attributes:
+            return ATTRIBUTE
+        if key in self.states:
+            return STATE | TEXT
+        found = NUMBER if _NUMBER.fullmatch(key) else 0
+        if found and not _BARE_NUMBER.fullmatch(key) and not self._measures(key):
+            found = TEXT  # 3岁以下婴幼儿 begins with a number and is none
+        if _RUNNING_NUMBER.fullmatch(key):
+            found |= RUNNING
+        if found:
+            return found
+        if len(key) <= _LONGEST_UNIT and self.units.canonical(key.strip("（）")) is not None:
+            return UNIT | (TEXT if key[0] not in "%‰（" else 0)
+        return TEXT
+
+    def _measures(self, key: str) -> bool:
+        """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
+        tail = re.split(r"\d", re.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key))[-1]
+        return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
+
+    def fit(self, text: str, kind: str) -> float:
+        """How well a text fits a kind of column; `NO_FIT` where it does not."""
+        traits = self.traits(text)
+        for trait, score in _FITS[kind]:
+            if traits & trait:
+                return score
+        return NO_FIT
