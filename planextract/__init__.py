@@ -4,10 +4,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planextract.api import IngestError, Items, Plan, RecordError, RuleError, extract, load
+    from planextract.api import (
+        Comparison,
+        ExportError,
+        IngestError,
+        Items,
+        Plan,
+        RecordError,
+        RuleError,
+        WriteError,
+        compare,
+        extract,
+        load,
+        query,
+        write_tables,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["IngestError", "Items", "Plan", "RecordError", "RuleError", "__version__", "extract", "load"]
+__all__ = [
+    "Comparison",
+    "ExportError",
+    "IngestError",
+    "Items",
+    "Plan",
+    "RecordError",
+    "RuleError",
+    "WriteError",
+    "__version__",
+    "compare",
+    "extract",
+    "load",
+    "query",
+    "write_tables",
+]
 
 
 def __getattr__(name: str) -> Any:

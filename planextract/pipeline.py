@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planextract.dialect.recognise import Recognition, recognise
+from planextract.dialect.units import load_units
+from planextract.figures.find import find_figures
 from planextract.ingest.printing import printed_lines
 from planextract.ingest.read import read_source
 from planextract.model.finding import Finding
@@ -20,9 +22,10 @@ from planextract.sections.paragraphs import join_paragraphs
 from planextract.sections.references import find_references
 from planextract.sections.terms import find_terms
 from planextract.sections.tree import build_outline
+from planextract.tables.read import read_tables
 from planextract.tables.regions import find_regions
 
-STAGES = ("ingest", "sections", "metadata", "references", "terms")
+STAGES = ("ingest", "sections", "metadata", "references", "terms", "tables", "figures")
 
 
 def extract_file(
@@ -42,6 +45,8 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     paragraphs, decisions = join_paragraphs(zones)
     outline = build_outline(paragraphs, zones)
     metadata = read_metadata(zones)
+    tables = read_tables(source, printed, regions, outline, chosen, load_units())
+    figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
     return Plan(
         source=source,
         dialect=_choice(recognition),
@@ -51,7 +56,11 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
         regions=regions,
         references=find_references(outline, chosen, own_number=metadata.document_number),
         terms=find_terms(source, outline, chosen),
-        findings=tuple(_limits_of_metadata(metadata.region, dict(metadata.spans).get("title"))),
+        tables=tables.tables,
+        indicators=tables.indicators,
+        figures=figures,
+        excused=excused,
+        findings=(*_limits_of_metadata(metadata.region, dict(metadata.spans).get("title")), *tables.findings),
         stages=STAGES,
         decisions=tuple(decisions),
     )

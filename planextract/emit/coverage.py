@@ -1,12 +1,15 @@
 """Nothing is lost: which characters of the source the record accounts for."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from planextract.model.plan import Plan
 from planextract.model.span import Span, merged
 
 _DIGITS = re.compile(r"[0-9０-９]+")
+_MARK = re.compile(r"<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,51 @@ def _is_blank(character: str) -> bool:
     return character.isspace() or character in "\u200b\u200c\u200d\u2060\ufeff"
 
 
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Where the runs of Arabic digits of a source belong."""
+
+    runs: int
+    figures: int
+    tables: int
+    excused: dict[str, int]
+    """Kind → number of runs, kinds in alphabetical order."""
+    neither: int
+    """0 unless something was overlooked."""
+    spans: tuple[Span, ...]
+    """The runs that nobody claims."""
+
+
+def digits_of(plan: Plan) -> Digits:
+    """Claim each run of digits for a figure or a table, or excuse it with its kind.
+
+    Beside what the figures stage excuses: digits of furniture, of captions and headings of tables, and of marks that are
+    no part of the text (footnote marks, the number of a heading).
+    """
+    owner: dict[int, str] = {}
+    claims = [(piece.span, "furniture") for piece in plan.furniture]
+    claims += [(region.caption, "caption") for region in plan.regions if region.caption]
+    claims += [(mark, "note") for term in plan.terms for mark in term.marks]
+    claims += [(excused.span, excused.kind) for excused in plan.excused]
+    claims += [(figure.span, "figure") for figure in plan.figures]
+    claims += [(region.span, "table") for region in plan.regions]
+    runs = digit_runs(plan.source.text)
+    starts = [run.start for run in runs]
+    for span, kind in claims:
+        for at in range(max(bisect_right(starts, span.start) - 1, 0), len(runs)):
+            if runs[at].start >= span.end:
+                break
+            if runs[at].overlaps(span):
+                owner[at] = kind
+    for at, run in enumerate(runs):
+        if at not in owner and _MARK.search(plan.source.text, max(run.start - 12, 0), run.end + 8):
+            owner[at] = "note"
+    counts = Counter(owner.values())
+    kinds = {kind: counts[kind] for kind in sorted(counts) if kind not in ("figure", "table")}
+    left = tuple(run for at, run in enumerate(runs) if at not in owner)
+    return Digits(len(runs), counts["figure"], counts["table"], kinds, len(left), left)
+
+
 def digit_runs(text: str) -> list[Span]:
-    """Every run of Arabic digits in the source."""
+    """Every run of Arabic digits, in order."""
     return [Span(found.start(), found.end()) for found in _DIGITS.finditer(text)]

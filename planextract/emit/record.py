@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from planextract import __version__
-from planextract.emit.coverage import coverage_of
+from planextract.emit.coverage import coverage_of, digits_of
 from planextract.emit.observations import figure_of, indicator_of, table_of
 from planextract.model.metadata import Metadata, Reference, Term
 from planextract.model.outline import Section
@@ -142,11 +142,18 @@ def _reference(reference: Reference, place: Place) -> dict[str, Any]:
 
 
 def _coverage(plan: Plan) -> dict[str, Any]:
-    counted = coverage_of(plan)
+    counted, digits = coverage_of(plan), digits_of(plan)
     return {
         "characters": counted.characters,
         "body": counted.body,
         "tables": counted.tables,
         "furniture": counted.furniture,
         "unassigned": counted.unassigned,
+        "digits": {
+            "runs": digits.runs,
+            "figures": digits.figures,
+            "tables": digits.tables,
+            "excused": digits.excused,
+            "neither": digits.neither,
+        },
     }

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from planextract.ingest.grids import CellText
+from planextract.ingest.grids import PACKED, Grid, core_of
 from planextract.ingest.lines import split_lines
 from planextract.model.finding import Finding
 from planextract.model.grounded import GroundedCell, GroundedTable
@@ -75,14 +75,17 @@ class TextBuilder:
             piece = Furniture(piece.kind, Span(last.span.start, piece.span.end), piece.rule)
         self.furniture.append(piece)
 
-    def table(self, cells: Iterable[CellText], origin: str, head: int | None = None) -> GroundedTable | None:
-        """Add a table, a line for each row, its cells parted by tabs; null, and nothing added, where it has no text."""
-        ordered = sorted(cells)
-        if not any(cell.text for cell in ordered):
-            return None
-        height = max(cell.row + cell.height for cell in ordered)
-        width = max(cell.column + cell.width for cell in ordered)
-        by_slot = {(cell.row, cell.column): cell for cell in ordered}
+    def table(self, grid: Grid, origin: str) -> None:
+        """Add a table, a line for each row, its cells parted by tabs; its title above it and its notes below it."""
+        if not any(cell.text for cell in grid.cells):
+            return
+        first, end = core_of(grid.cells)
+        ordered = sorted(grid.cells)
+        self._lines(cell.text for cell in ordered if cell.row < first)
+        core = [cell._replace(row=cell.row - first) for cell in ordered if first <= cell.row < end]
+        height = end - first
+        width = max(cell.column + cell.width for cell in core)
+        by_slot = {(cell.row, cell.column): cell for cell in core}
         start, grounded = self.length, []
         for row in range(height):
             for column in range(width):
@@ -92,9 +95,17 @@ class TextBuilder:
                     spans = tuple(self._cell(cell.text))
                     grounded.append(GroundedCell(*cell[:4], _NOTE_MARK.sub("", cell.text), spans))
             self.add("\n")
-        table = GroundedTable(Span(start, self.length - 1), height, width, tuple(grounded), origin, head)
-        self.tables.append(table)
-        return table
+        head = max((grid.head or 0) - first, 0) or None
+        span = Span(start, self.length - 1)
+        self.tables.append(GroundedTable(span, height, width, tuple(grounded), origin, head))
+        self._lines(cell.text for cell in ordered if cell.row >= end)
+        if grid.packed:
+            self.finding("table", "warning", PACKED.format(grid.packed))
+
+    def _lines(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            if text:
+                self.line(text)
 
     def _cell(self, text: str) -> Iterator[Span]:
         """Add the text of a cell; yield where it stands, marks of notes left out."""

@@ -10,7 +10,7 @@ from planextract.ingest.building import TextBuilder, clean
 from planextract.ingest.docx_numbering import Numbering, w, whole
 from planextract.ingest.docx_runs import Runs, read_runs
 from planextract.ingest.docx_styles import Look, Styles
-from planextract.ingest.grids import PACKED, Grid, Lines, grid_of
+from planextract.ingest.grids import Grid, Lines, grid_of
 from planextract.ingest.joined import join_pieces
 
 _THROUGH = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
@@ -105,9 +105,7 @@ class Body:
                 for cell in row.iter("{*}tc"):
                     self.lay(cell)
             return
-        self.builder.table(grid.cells, "markup", grid.head)
-        if grid.packed:
-            self.builder.finding("table", "warning", PACKED.format(grid.packed))
+        self.builder.table(grid, "markup")
 
     def _grid(self, rows: list[_Element]) -> Grid | None:
         """The grid of a table of data; null where the table only boxes text."""

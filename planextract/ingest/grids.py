@@ -10,6 +10,8 @@ _LONGEST_CELL = 400
 """Characters of a cell beyond which a table lays out a page or boxes a text; cells of indicator tables are shorter."""
 _SENTENCES_OF_PROSE = 3
 _LEAST_PACKED = 3
+_LEAST_ROWS = 2
+_NOTE = re.compile(r"[（(]?(?:注|说明|备注|资料来源|数据来源|来源|$)")
 _NUMBER = re.compile(r"[-≥≤<>＞＜]?\d[\d.,]*%?|[-—]+")
 _WIDE_BLANKS = re.compile(r"\t+|[ \u3000\xa0]{2,}")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
@@ -133,3 +135,19 @@ def grid_of(rows: Sequence[Sequence[Lines]], head: int | None, limit: int) -> Gr
         ]
     cells = slots(given, limit)
     return Grid(cells, head, packed) if cells is not None and is_table(cells) else None
+
+
+def core_of(cells: Sequence[CellText]) -> tuple[int, int]:
+    """First row of the table proper and the one after its last: without a title above and notes below it.
+
+    Both are rows of one cell over all columns; at the foot it begins with 注, 说明 or the like.
+    """
+    height = max(cell.row + cell.height for cell in cells)
+    width = max(cell.column + cell.width for cell in cells)
+    whole = {cell.row: cell.text for cell in cells if cell.width == width and cell.height == 1 and width > 1}
+    first, end = 0, height
+    while first + _LEAST_ROWS < end and first in whole:
+        first += 1
+    while first + _LEAST_ROWS < end and _NOTE.match(whole.get(end - 1, "-")):
+        end -= 1
+    return first, end

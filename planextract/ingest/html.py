@@ -8,7 +8,6 @@ from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.decode import decode
 from planextract.ingest.errors import IngestError
-from planextract.ingest.grids import PACKED
 from planextract.ingest.html_article import article_of
 from planextract.ingest.html_blocks import Block, blocks_of
 from planextract.model.source import Source
@@ -103,9 +102,7 @@ def _lay(root: _Element, builder: TextBuilder) -> None:
         if block.grid is None:
             builder.line(block.text, level=block.level, bold=block.bold, furniture=furniture)
         elif furniture is None:
-            builder.table(block.grid.cells, "markup", block.grid.head)
-            if block.grid.packed:
-                builder.finding("table", "warning", PACKED.format(block.grid.packed))
+            builder.table(block.grid, "markup")
         else:
             _lay_as_lines(block, builder, furniture)
 

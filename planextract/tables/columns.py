@@ -15,6 +15,9 @@ _UNIT_IN_BRACKETS = re.compile(r"（(?:单位[:：])?([^（）]{1,12})）$")
 _UNIT_OF_TABLE = re.compile(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
 _AREA = re.compile(r"全[国省市区县州盟旗]|国家|[一-鿿]{0,6}?(?:省|市|区|县|州|盟|旗)(?:本级)?|本级")
 _NO_AREA = re.compile(r"[省市区县]?(?:级|域)")
+_NO_PLACE = re.compile(r"[社小校园景片库牧山地辖街灾]区$|城市$|[^全]州$")
+_LONGEST_AREA = 5
+"""Characters that a place may have that alone is the head of a column: 清源市, 东城区."""
 _REST = re.compile(r"[（）“”\"/\-—的值数年末底度初：:、]|水平|中期|期末|期间|时期|以来")
 _OTHER_HEAD = re.compile(r"指标|单位|类别|序号|属性|名称|项目|情况")
 """Words that stand in no head of values: pieces that hold them are several cells."""
@@ -107,8 +110,9 @@ def _value_column(
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break
     area = _area(rest)
-    if not (time or any(taken.values())) and not (area and area == _REST.sub("", rest)):
-        return None
+    if not (time or any(taken.values())):
+        if not area or area != _REST.sub("", rest) or len(area) > _LONGEST_AREA or _NO_PLACE.search(area):
+            return None
     if stray == 0 and _OTHER_HEAD.search(rest):
         return None
     left = _REST.sub("", rest.replace(area or "", "", 1))

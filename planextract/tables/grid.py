@@ -153,8 +153,7 @@ class _Reader:
             elif full and self.shape != "spaces" and self._column_of_cell(token.index) == at:
                 score += 1.0
             if is_below and kind == "value" and above is not None and at in above.cells:
-                same = self.vocabulary.traits(token.text) == self.vocabulary.traits(above.cells[at].text)
-                score += _LIKE_ABOVE if same else 0.0
+                score += _LIKE_ABOVE if self.vocabulary.alike(token.text, above.cells[at].text) else 0.0
             return score
 
         reading = align(tokens, self.head, fit, is_below=is_below)

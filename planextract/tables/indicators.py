@@ -15,6 +15,8 @@ from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
 _UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][一-鿿]{2}")
+_NO_NAME = re.compile(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
 _AMONG = re.compile(r"^其中[:：]?\s*")
 _BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBER_MARKS = "().、（）．"
@@ -50,7 +52,8 @@ class _Maker:
         values = {at: read_value(row.cells[at].text, self.vocabulary) for at in self.head.values if at in row.cells}
         unit, name = self._unit(row, values)
         canonical = self.vocabulary.units.canonical(unit) if unit else None
-        self._report_missing(row, unit)
+        self._report_missing(row)
+        self._report_strange(row)
         return Indicator(
             id="",
             table=self.place.table,
@@ -141,7 +144,7 @@ class _Maker:
                 return own.area
         return column.area
 
-    def _report_missing(self, row: Filled, unit: str | None) -> None:
+    def _report_missing(self, row: Filled) -> None:
         missing = []
         for at, column in enumerate(self.head.columns):
             lacks = at not in row.cells and column.kind in ("unit", "value", "attribute", "status")
@@ -156,6 +159,20 @@ class _Maker:
             self.doubts.append(Doubt(message, row.row.span(), evidence=evidence))
         if missing:
             self.doubts.append(Doubt(f"{label}: no cell for {'、'.join(missing)}", row.row.span()))
+
+
+    def _report_strange(self, row: Filled) -> None:
+        """Tell of a name that holds what names do not hold, and of a value that is the name of a row."""
+        names = [cell.text for cell in row.path if _NO_NAME.search(cell.text) or self._goes_on_behind_unit(cell.text)]
+        values = [row.cells[at].text for at in self.head.values if at in row.cells]
+        strange = [*names, *(text for text in values if key_of(text) in self.vocabulary.sub_names)]
+        if strange:
+            message = f"“{strange[0]}” seems to hold more than one cell, or to stand in a wrong column"
+            self.doubts.append(Doubt(message, row.row.span()))
+
+    def _goes_on_behind_unit(self, text: str) -> bool:
+        found = _IN_BRACKETS.search(text)
+        return found is not None and self.vocabulary.units.canonical(found[1]) is not None
 
 
 def _hull(cell: Cell, source: Source) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planextract.tables.head import Head
 from planextract.tables.printed_columns import PrintedColumns
@@ -10,7 +11,7 @@ from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, TEX
 
 _DATA = NUMBER | UNIT | ATTRIBUTE | BLANK | RUNNING
 _TEXT_KINDS = ("category", "name", "other")
-_FULL = 3
+_FULL = 1
 """Printed columns that may be left empty on a line of a cell that goes on in the next."""
 
 
@@ -36,8 +37,9 @@ def attach_loose_lines(
 
 class _Attacher:
     def __init__(self, head: Head, places: PrintedColumns, vocabulary: Vocabulary) -> None:
+        self.name, self.has_unit = head.at("name"), head.at("unit") is not None
+        self.widths: dict[int, int] = {}
         self.values, self.places, self.vocabulary = head.values, places, vocabulary
-        self.name = head.at("name")
 
     def attach(self, lines: Sequence[Line]) -> list[Line]:
         anchors: list[_Anchor] = []
@@ -51,16 +53,36 @@ class _Attacher:
                 groups[-1].append(line)
         if not anchors:
             return list(lines)
-        width = max((token.right - token.left for line in lines for token in self._names(line)), default=0)
-        centred = bool(groups[0]) or any(
-            self._full_lines(each.line, group, width) < len(group) for each, group in zip(anchors, groups[1:], strict=True)
-        )
+        for token in (token for line in lines for token in self._names(line)):
+            self.widths[token.left] = max(self.widths.get(token.left, 0), token.right - token.left)
+        full = self._full_lines(anchors, groups)
+        centred = bool(groups[0]) or any(count < len(group) for count, group in zip(full, groups[1:], strict=True))
         anchors[0].above = groups[0]
-        for each, after, group in zip(anchors, anchors[1:], groups[1:-1], strict=False):
-            cut = self._cut(each, group, after, width, centred=centred)
+        for each, after, group, count in zip(anchors, anchors[1:], groups[1:-1], full, strict=False):
+            cut = self._cut(each, group, after, count if centred else len(group))
             each.below, after.above = group[:cut], group[cut:]
         anchors[-1].below = groups[-1]
         return [self._with_parts(each) for each in anchors]
+
+    def _full_lines(self, anchors: Sequence[_Anchor], groups: Sequence[Sequence[Line]]) -> list[int]:
+        """For each row how many of the loose lines below it go on with a name: until a line was not full."""
+        out: list[int] = []
+        printed: list[Token] = [token for line in groups[0] for token in self._names(line)]
+        for each, group in zip(anchors, groups[1:], strict=True):
+            names = self._names(each.line)
+            printed = [*(token for token in printed if not any(_overlap(token, name) for name in names)), *names]
+            count = 0
+            for line in group:
+                parts = self._names(line)
+                before = [token for token in printed if any(_overlap(token, part) for part in parts)]
+                if parts and before and not any(map(self._goes_on, before)):
+                    break
+                printed = [*(token for token in printed if token not in before), *parts]
+                count += 1
+            rest = [token for line in group[count:] for token in self._names(line)]
+            printed = [*(token for token in printed if not any(_overlap(token, part) for part in rest)), *rest[-1:]]
+            out.append(count)
+        return out
 
     def _is_loose(self, line: Line, before: Line) -> bool:
         """Whether no piece of the line is a number, a unit or an attribute; 次 under a name is the rest of 人次.
@@ -96,30 +118,28 @@ class _Attacher:
     def _names(self, line: Line) -> list[Token]:
         return [token for token in line if self.places.column(token) == self.name]
 
-    def _goes_on(self, line: Line, width: int) -> bool:
-        """Whether the name on a line may go on in the next: it is as wide as names get, or not printed yet."""
-        names = self._names(line)
-        return not names or any(token.right - token.left >= width - _FULL for token in names) or len(names) > 1
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a part of a name may go on in the next line: it is as wide as names get there."""
+        return token.right - token.left >= self.widths[token.left] - _FULL and not self._ends_with_unit(token)
 
-    def _full_lines(self, line: Line, group: Sequence[Line], width: int) -> int:
-        """How many lines of a group go on with the name of the line before: until one is not full."""
-        cut = 0
-        while cut < len(group) and self._goes_on(line, width):
-            line = group[cut]
-            cut += 1
-        return cut
+    def _ends_with_unit(self, token: Token) -> bool:
+        """Whether the unit in brackets ends a name; where a line breaks inside the brackets, its last part does."""
+        if self.has_unit or token.text[-1] not in "）)":
+            return False
+        unit = token.text.rstrip("）)").split("（")[-1]
+        return self.vocabulary.units.canonical(unit) is not None
 
-    def _cut(self, each: _Anchor, group: Sequence[Line], after: _Anchor, width: int, *, centred: bool) -> int:
-        """How many lines of a group go to the row above it."""
+    def _cut(self, each: _Anchor, group: Sequence[Line], after: _Anchor, cut: int) -> int:
+        """How many lines of a group go to the row above it; `cut` is how many its names allow."""
         if not group:
             return 0
         around = [each.line, *group, after.line]
-        gaps = [b[0].line - a[0].line for a, b in zip(around, around[1:], strict=False)]
+        gaps = [b[0].line - a[0].line for a, b in pairwise(around)]
         if max(gaps) > min(gaps) and gaps.count(max(gaps)) == 1:
             return gaps.index(max(gaps))
-        if not centred:
-            return len(group)
-        cut = self._full_lines(each.line, group, width)
+        if self._names(each.line) and cut < len(group):
+            # Beside the middle of a name stand as many lines above as below, or one more below.
+            cut = min(cut, len(each.above) + 1)
         if cut == len(group) and not self._names(after.line):
             cut = min(max(len(each.above), 0 if self._names(each.line) else 1), len(group) - 1)
         return cut

@@ -34,6 +34,8 @@ _STARTERS = (
 """Words with which a text begins that measures by something else."""
 _PLAIN_TEXT = -0.5
 """What a text without such a word costs as a value."""
+_GOES_ON = 3.0
+"""What it costs a name to go on behind its unit, or with a second known name (城镇 | 农村 are two rows)."""
 _UNIT_ENDS_NAME, _KNOWN_NAME = 0.7, 0.6
 """What a name gains that ends with its unit in brackets, or that is known to stand under outer names (农村)."""
 _ENDINGS = ("的", "于", "、", "和", "与", "及", "或", "（", "(", "/")
@@ -65,7 +67,7 @@ class Reading(NamedTuple):
     tied: bool
     """Whether another reading is as good."""
     complete: bool
-    """Whether the first part lacks no cell."""
+    """Whether the first part lacks no value."""
 
 
 def groups_of(columns: Sequence[Column]) -> tuple[Group, ...]:
@@ -195,7 +197,7 @@ class PieceReader:
             yield (group, filled + 1, below), 0.0, False
         for target in range(max(group + 1, 0), len(self.groups)):
             yield (target, 1, below), self._skipped(step.state, target), False
-        if group > self.name:
+        if group >= self.name:
             rest = self._rest(step.state)
             yield (self.name, 1, self.numbered), rest + (_ANOTHER_ROW if self.numbered else 0.0), True
 
@@ -236,7 +238,7 @@ class PieceReader:
         return all(
             len(part.cells.get(at, ())) == len(group.columns)
             for at, group in enumerate(self.groups)
-            if group.kind in ("value", "unit", "attribute")
+            if group.kind == "value"
         )
 
 
@@ -268,7 +270,7 @@ class _Runs:
         return _REPEATED if self.text(before, start) == self.text(start, end) else 0.0
 
     def _names(self, at: int) -> Iterator[tuple[int, float]]:
-        score = 0.0
+        score, with_unit, named = 0.0, False, False
         for end in range(at + 1, min(at + _LONGEST_NAME, len(self.tokens)) + 1):
             traits = self.traits[end - 1]
             if traits == TEXT or (traits & TEXT and not traits & UNIT):
@@ -284,7 +286,13 @@ class _Runs:
                 score -= 3.5
             if score < -7:
                 return
-            yield end, score + self._end_of_name(at, end)
+            at_end = self._end_of_name(at, end)
+            last = self.tokens[end - 1].text
+            known = last in self.vocabulary.sub_names
+            if (with_unit or (named and known)) and last[0] not in "（(":
+                score -= _GOES_ON
+            with_unit, named = at_end >= _UNIT_ENDS_NAME, known or at_end > 0
+            yield end, score + at_end
 
     def _end_of_name(self, at: int, end: int) -> float:
         """How well a piece ends a name."""
@@ -342,7 +350,8 @@ class _Runs:
         is_number = self.vocabulary.traits(text) & (NUMBER | BLANK)
         if not is_number:
             score += 1.0 if text.startswith(_STARTERS) else _PLAIN_TEXT
-            score -= 2.0 if text in self.vocabulary.sub_names else 0.0
+            names = self.vocabulary.sub_names
+            score -= 2.0 if text in names or self.tokens[end - 1].text in names else 0.0
             score += 1.0 if text[-1] in "%‰倍" and not text.startswith(tuple("0123456789")) else 0.0
             bare = sum(_is_bare(token.text) for token in self.tokens[start:end])
             score -= 4.0 * max(bare - 1, 0)

@@ -123,18 +123,21 @@ class _Reader:
         self, tokens: Sequence[Token], at: int, number: int, starts: dict[int, list[int]]
     ) -> tuple[int, Reading | None]:
         """Where the row ends that begins at `at`: before the next number, at the first place that leaves it complete."""
-        best: tuple[float, int, Reading | None] | None = None
+        first: tuple[int, Reading | None] | None = None
+        beyond = next((each for each in starts.get(number + 2, ()) if each > at), len(tokens))
         for wanted in (number + 1, number + 2, 1):
             ends = [each for each in starts.get(wanted, ()) if at < each <= at + _FARTHEST][:_CANDIDATES]
             for end in ends:
+                if first is not None and end > beyond:
+                    break
                 reading = self.reader.read(tokens[at + 1 : end])
-                if reading is not None and (reading.complete or len(ends) == 1):
+                if reading is not None and reading.complete:
                     return end, reading
-                score = reading.score if reading else float("-inf")
-                if best is None or score > best[0]:
-                    best = (score, end, reading)
-            if ends and best is not None:
-                return best[1], best[2]
+                if wanted == number + 1 and first is None:
+                    first = end, reading
+                    beyond = max(beyond, next((each for each in starts.get(number + 2, ()) if each > end), len(tokens)))
+            if first is not None:
+                return first
         end = min(len(tokens), at + _FARTHEST)
         return end, self.reader.read(tokens[at + 1 : end])
 
@@ -166,7 +169,7 @@ class _Reader:
     def _place(self, row: Row, part: Part, above: Sequence[Row]) -> None:
         """Put the cells of a row into columns; too few of them go by the row above, or nowhere."""
         short = [at for at, cells in part.cells.items() if len(cells) < len(self.groups[at].columns)]
-        if above and (short or len(part.cells) < len(self.groups) - 1):
+        if above and short:
             self._place_below(row, part, above[-1])
             return
         for at, cells in part.cells.items():
@@ -178,7 +181,6 @@ class _Reader:
     def _place_below(self, row: Row, part: Part, above: Row) -> None:
         """Cells under a row of the same number stand under cells of their own sort: a number under a number."""
         cells = [cell for group in part.cells.values() for cell in group]
-        traits = self.vocabulary.traits
 
         def fit(token: Token, at: int) -> float:
             kind = self.head.columns[at].kind
@@ -186,9 +188,9 @@ class _Reader:
             other = above.cells.get(at)
             if other is None:
                 return score
-            if other.text == token.text:
+            if other.text == token.text and kind != "value":
                 return score + _SAME_ABOVE
-            return score + (_LIKE_ABOVE if traits(other.text) & ~RUNNING == traits(token.text) & ~RUNNING else _UNLIKE_ABOVE)
+            return score + (_LIKE_ABOVE if self.vocabulary.alike(other.text, token.text) else _UNLIKE_ABOVE)
 
         reading = align(cells, self.head, fit, is_below=True)
         unsure = any(self.head.columns[reading.columns[i]].kind == "value" for i in reading.doubtful)

@@ -36,7 +36,7 @@ _FITS: dict[str, tuple[tuple[int, float], ...]] = {
     "name": ((BLANK | ATTRIBUTE, -6.0), (UNIT, -2.0), (TEXT, 1.5), (NUMBER, -2.0)),
     "unit": ((UNIT, 3.0), (BLANK, 0.5), (NUMBER | ATTRIBUTE, -6.0), (TEXT, -3.0)),
     "value": ((NUMBER, 3.0), (BLANK, 2.0), (ATTRIBUTE, -6.0), (UNIT, -3.0), (STATE, -2.0), (TEXT, 0.0)),
-    "attribute": ((ATTRIBUTE, 4.0), (BLANK, 0.5), (NUMBER | UNIT, -6.0), (TEXT, -4.0)),
+    "attribute": ((ATTRIBUTE, 4.0), (BLANK, 0.5), (NUMBER | UNIT | TEXT, -6.0)),
     "status": ((STATE, 3.0), (BLANK, 1.0), (ATTRIBUTE, -4.0), (NUMBER, 1.0), (TEXT, 0.5)),
     "other": ((BLANK, 0.5), (ATTRIBUTE, -3.0), (TEXT | STATE, 1.0), (NUMBER | UNIT, 0.0)),
 }
@@ -103,7 +103,7 @@ class Vocabulary:
             return 0
         if key in self.blanks:
             return BLANK
-        if key in self.attributes:
+        if key in self.attributes or (len(key) == 3 and key.endswith("性")):  # 鼓励性
             return ATTRIBUTE
         if key in self.states:
             return STATE | TEXT
@@ -122,6 +122,11 @@ class Vocabulary:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
         tail = re.split(r"\d", re.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key))[-1]
         return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two values are of one sort: both figures (a dash stands for one), or both texts."""
+        figure = NUMBER | BLANK
+        return bool(self.traits(one) & figure) == bool(self.traits(other) & figure)
 
     def fit(self, text: str, kind: str) -> float:
         """How well a text fits a kind of column; `NO_FIT` where it does not."""

@@ -40,7 +40,8 @@ def losses(made: Made, found: TablesRead, source: Source) -> tuple[int, int, lis
         mine = got(row, len(leaf.values)) if row else [None] * len(wanted)
         wrong = [(a, b) for a, b in zip(wanted, mine, strict=True) if a != b]
         lost += len(wrong)
-        if wrong and not (row and any(row.span.overlaps(span) for span in told)) and not (row is None and told):
+        near = [row] if row else [each for each in found.indicators if each.no == leaf.no] or list(found.indicators)
+        if wrong and not any(each.span.overlaps(span) for each in near for span in told):
             silent.append(f"{leaf.path}: {wrong}")
     silent += [f"made up: {name}" for name in rows if not told]
     return cells, lost, silent

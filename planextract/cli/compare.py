@@ -1,0 +1,78 @@
+"""`planextract compare A B C...`: the same indicator across plans."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planextract.cli.listing import csv_text, show_rows
+from planextract.cli.records import given_all, refuse_overwriting
+from planextract.cli.terminal import complain, tell
+from planextract.emit.writing import write_whole
+from planextract.export.errors import ExportError
+from planextract.export.loading import RecordError
+
+if TYPE_CHECKING:
+    from planextract.export.comparison import Comparison
+
+CANNOT_START = 2
+_MOST_TOLD = 20
+_FORMS = (".csv", ".xlsx", ".html")
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command("compare")(compare)
+
+
+def compare(
+    plans: Annotated[
+        list[Path], typer.Argument(help="Two records (.json, .yaml) or plans, or more.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write a .csv, .xlsx or .html file instead of showing it.")
+    ] = None,
+) -> None:
+    """Put the indicators of several plans side by side: one row an indicator, one column a plan and year."""
+    from planextract.export.comparison import compared
+
+    if len(plans) < 2 or (output and output.suffix.lower() not in _FORMS):
+        complain(
+            "name two plans or more" if len(plans) < 2 else f"{output}: name a file that ends in {', '.join(_FORMS)}"
+        )
+        raise typer.Exit(CANNOT_START)
+    try:
+        comparison = compared([each.record for each in given_all(plans)])
+        if output:
+            refuse_overwriting(output, plans)
+            for path in _write(comparison, output):
+                tell(f"{path}: {path.stat().st_size} bytes")
+    except (RecordError, ExportError) as error:
+        complain(str(error))
+        raise typer.Exit(CANNOT_START) from None
+    from planextract.export.comparison_tables import header, matched_rows
+
+    if not output:
+        show_rows(header(comparison), matched_rows(comparison))
+    tell(f"{len(comparison.rows)} indicators compared, {len(comparison.unmatched)} could not be matched")
+    for row in comparison.unmatched[:_MOST_TOLD]:
+        tell(f"  {comparison.plans[row.plans[0]]}: {row.name} ({row.unit or '-'})")
+    if len(comparison.unmatched) > _MOST_TOLD:
+        tell(f"  … and {len(comparison.unmatched) - _MOST_TOLD} more")
+
+
+def _write(comparison: "Comparison", output: Path) -> list[Path]:
+    from planextract.export.comparison_tables import UNMATCHED, header, matched_rows, unmatched_rows, write_comparison
+    from planextract.export.write import replaced
+
+    if output.suffix.lower() == ".xlsx":
+        return [replaced(output, lambda path: write_comparison(comparison, path))]
+    if output.suffix.lower() == ".html":
+        from planextract.report.comparison_page import comparison_html
+
+        write_whole(output, comparison_html(comparison))
+        return [output]
+    alone = output.with_suffix(".unmatched.csv")
+    write_whole(output, csv_text(header(comparison), matched_rows(comparison)))
+    write_whole(alone, csv_text(UNMATCHED, unmatched_rows(comparison)))
+    return [output, alone]

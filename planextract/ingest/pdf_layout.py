@@ -1,0 +1,59 @@
+"""A loaded page → its blocks in reading order."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from planextract.ingest.pdf_aligned import aligned_tables
+from planextract.ingest.pdf_blocks import Block, Page, box_of
+from planextract.ingest.pdf_columns import in_columns
+from planextract.ingest.pdf_grid import find_grids
+from planextract.ingest.pdf_lines import Fragment, fragments_of, printed_row, rows_of
+from planextract.ingest.pdf_page import read_characters
+from planextract.ingest.pdf_pictures import read_pictures
+from planextract.ingest.pdf_shapes import read_shapes
+from planextract.ingest.pdf_tables import tables_in
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Everything on a loaded page."""
+    characters = read_characters(page)
+    shapes = read_shapes(page, characters.frame)
+    framed = tables_in(find_grids(shapes.lines), characters.glyphs)
+    aligned, fragments = aligned_tables(fragments_of(framed.rest), shapes.lines)
+    pictures = read_pictures(page, shapes.pictures, characters.glyphs, characters.frame)
+    apart = [_apart([block]) for block in (*framed.tables, *aligned, *pictures)]
+    apart += [_apart([printed_row(row) for row in rows_of(fragments_of(flow))]) for flow in framed.flows]
+    blocks = _in_order([*fragments, *(each for each in apart if each)])
+    width, height = characters.frame.size
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        blocks=tuple(blocks),
+        unreadable=characters.unreadable,
+        brackets=characters.brackets,
+        drawn=shapes.drawn,
+    )
+
+
+def _apart(blocks: Sequence[Block]) -> Fragment | None:
+    """Blocks that stay together, as a fragment without characters."""
+    if not blocks:
+        return None
+    box = box_of(blocks[0])
+    for block in blocks[1:]:
+        box = box.joined(box_of(block))
+    return Fragment([], *box, block=blocks)
+
+
+def _in_order(fragments: Sequence[Fragment]) -> Iterable[Block]:
+    for group in in_columns(fragments):
+        placed: list[tuple[float, Sequence[Block]]] = []
+        for each in group:
+            if each.block is not None:
+                placed.append((each.top, each.block))
+        rows = rows_of([each for each in group if each.block is None])
+        placed += [((row.top + row.bottom) / 2, [row]) for row in map(printed_row, rows)]
+        placed.sort(key=lambda each: each[0])
+        for _, blocks in placed:
+            yield from blocks

@@ -1,0 +1,203 @@
+"""Characters of a page → printed lines, as they are read; characters drawn twice once, blanks where gaps are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from planextract.ingest.building import raised
+from planextract.ingest.joined import is_wide
+from planextract.ingest.pdf_glyph import Glyph
+
+if TYPE_CHECKING:
+    from planextract.ingest.pdf_blocks import Block
+
+_SAME_LINE = 0.5
+"""Share of the lower of two heights that characters of one line have in common."""
+_TWICE = 0.35
+"""Share of a character's width by which one that is drawn twice (fake bold, shadow) may be moved."""
+WORD_GAP, WIDE_WORD_GAP = 0.16, 0.4
+"""Gaps, as a share of the font size, that are blanks: between Latin words, and where an ideograph is beside."""
+CELL_GAP = 1.5
+"""Gap, as a share of the font size, from which on pieces of a line stand apart."""
+_RAISED_SIZE, _RAISED_BY = 0.78, 0.12
+"""A raised character is smaller than its line by this, and its foot stands higher by this share of the size."""
+_BLANK = 0.5
+"""Width of a blank as a share of the font size."""
+_MOST_BLANKS = 8
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Characters that stand side by side, without a gap as wide as an ideograph and a half."""
+
+    glyphs: list[Glyph]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    block: "Sequence[Block] | None" = None
+    """What stands here instead of characters: a table or a picture."""
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One printed line."""
+
+    text: str
+    edges: tuple[float, ...]
+    """Left edges of the characters of `text`, and the right edge of the last."""
+    top: float
+    bottom: float
+    size: float
+    """Usual height of its characters."""
+
+    @property
+    def left(self) -> float:
+        """Left edge of the first character."""
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        """Right edge of the last character."""
+        return self.edges[-1]
+
+
+def fragments_of(glyphs: Iterable[Glyph]) -> list[Fragment]:
+    """Glyphs in the order of the file, parted where the next one stands elsewhere; blanks are left out."""
+    found: list[Fragment] = []
+    last: Fragment | None = None
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            continue
+        if last is not None and _goes_on(last, glyph):
+            last.glyphs.append(glyph)
+            last.right = max(last.right, glyph.right)
+            last.top, last.bottom = min(last.top, glyph.top), max(last.bottom, glyph.bottom)
+        else:
+            last = Fragment([glyph], glyph.left, glyph.top, glyph.right, glyph.bottom)
+            found.append(last)
+    return found
+
+
+def _goes_on(fragment: Fragment, glyph: Glyph) -> bool:
+    size = max(fragment.height, glyph.size)
+    before = fragment.glyphs[-1]
+    is_beside = before.right - size * 0.5 <= glyph.left <= before.right + size * CELL_GAP
+    return is_beside and glyph.left >= before.left and _overlap(before, glyph) >= _SAME_LINE
+
+
+def _overlap(one: Glyph | Fragment, other: Glyph | Fragment) -> float:
+    """Height that two have in common, as a share of the lower one."""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common / max(min(one.bottom - one.top, other.bottom - other.top), 0.1)
+
+
+def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Fragments at the same height, from top to bottom; each row from left to right."""
+    rows: list[list[Fragment]] = []
+    bands: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda each: (each.top + each.bottom, each.left)):
+        # The lines above that a raised or an outsized character may still belong to are few.
+        for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            if _overlap(bands[at], fragment) >= _SAME_LINE:
+                rows[at].append(fragment)
+                if fragment.height > bands[at].height:
+                    bands[at] = fragment
+                break
+        else:
+            rows.append([fragment])
+            bands.append(fragment)
+    order = sorted(range(len(rows)), key=lambda at: bands[at].top + bands[at].bottom)
+    return [sorted(rows[at], key=lambda each: each.left) for at in order]
+
+
+def printed_row(fragments: Iterable[Fragment]) -> PrintedRow:
+    """One row as text."""
+    glyphs = _once(sorted((glyph for fragment in fragments for glyph in fragment.glyphs), key=lambda g: g.left))
+    size = median(glyph.size for glyph in glyphs)
+    foot = median(glyph.bottom for glyph in glyphs if glyph.size >= size * _RAISED_SIZE)
+    text = _Text()
+    at = 0
+    while at < len(glyphs):
+        end = at
+        while end < len(glyphs) and _is_raised(glyphs[end], size, foot):
+            end += 1
+        gap = glyphs[at].left - text.right if text.characters else 0.0
+        text.gap(gap / size, glyphs[at])
+        if end > at:
+            text.add_raised(glyphs[at:end])
+            at = end
+        else:
+            text.add(glyphs[at])
+            at += 1
+    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    return PrintedRow("".join(text.characters), (*text.edges, text.right), top, bottom, size)
+
+
+def _once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without the second of two equal characters at the same place."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        width = (glyph.right - glyph.left) * _TWICE
+        if not any(
+            other.text == glyph.text
+            and glyph.left - other.left <= width
+            and abs(glyph.top - other.top) <= glyph.size * _TWICE
+            for other in kept[-3:]
+        ):
+            kept.append(glyph)
+    return kept
+
+
+def _is_raised(glyph: Glyph, size: float, foot: float) -> bool:
+    return glyph.size < size * _RAISED_SIZE and glyph.bottom < foot - size * _RAISED_BY
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of a row as it grows, with a left edge for each character."""
+
+    characters: list[str] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
+    right: float = 0.0
+
+    def add(self, glyph: Glyph) -> None:
+        # A ligature is several characters in one box, an astral one is one.
+        for at, character in enumerate(glyph.text):
+            self.characters.append(character)
+            self.edges.append(glyph.left + (glyph.right - glyph.left) * at / len(glyph.text))
+        self.right = max(self.right, glyph.right)
+
+    def add_raised(self, glyphs: Sequence[Glyph]) -> None:
+        """Raised characters: a power, or the mark of a note."""
+        before = "".join(self.characters[-2:])
+        plain = "".join(glyph.text for glyph in glyphs)
+        shown = raised(plain, before)
+        left, right = glyphs[0].left, glyphs[-1].right
+        self.characters += shown
+        self.edges += [left + (right - left) * at / len(shown) for at in range(len(shown))]
+        self.right = max(self.right, right)
+
+    def gap(self, gap: float, after: Glyph) -> None:
+        """Add the blanks that a gap, as a share of the font size, stands for."""
+        if not self.characters or gap <= WORD_GAP:
+            return
+        wide = is_wide(self.characters[-1]) or is_wide(after.text[0])
+        if gap <= (WIDE_WORD_GAP if wide else WORD_GAP):
+            return
+        count = 1 if gap < CELL_GAP else min(max(round(gap / _BLANK), 2), _MOST_BLANKS)
+        self.characters += " " * count
+        step = (after.left - self.right) / count
+        self.edges += [self.right + step * at for at in range(count)]
+
+
+def gaps_between(fragments: Sequence[Fragment]) -> list[tuple[float, float]]:
+    """The gaps of a row from left to right."""
+    return [(before.right, after.left) for before, after in pairwise(fragments) if after.left > before.right]

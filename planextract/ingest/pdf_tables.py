@@ -1,0 +1,101 @@
+"""Grids of ruling lines with the characters in them → tables; frames and boxes of prose are given back as text."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from planextract.ingest.grids import CellText, is_table
+from planextract.ingest.joined import is_wide
+from planextract.ingest.pdf_blocks import PageCell, PageTable
+from planextract.ingest.pdf_glyph import Glyph
+from planextract.ingest.pdf_grid import RuledGrid
+from planextract.ingest.pdf_lines import PrintedRow, fragments_of, printed_row, rows_of
+
+_FULL = 1.0
+"""Share of the font size that the last line of a cell may leave free when the next character would not fit."""
+_OF_NUMBERS = frozenset("0123456789.,%-–—~/:≥≤")
+"""Characters between which a line breaks a number only where the cell is too narrow."""
+
+
+class Framed(NamedTuple):
+    """The characters of a page after its grids."""
+
+    tables: list[PageTable]
+    flows: list[list[Glyph]]
+    """Characters of frames that are no tables and have several parts side by side: each part is read by itself."""
+    rest: list[Glyph]
+    """Characters outside, and in frames that are one column."""
+
+
+def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph]) -> Framed:
+    """Put each character into the innermost grid that holds it, and tell tables from frames."""
+    by_size = sorted(grids, key=_area)
+    held: list[dict[int, list[Glyph]]] = [{} for _ in by_size]
+    framed = Framed([], [], [])
+    boxes = [grid.box for grid in by_size]
+    for glyph in glyphs:
+        x, y = glyph.centre, glyph.middle
+        for at, box in enumerate(boxes):
+            if box.left <= x < box.right and box.top <= y < box.bottom:
+                cell = by_size[at].cell_at(x, y)
+                if cell is not None:
+                    held[at].setdefault(cell, []).append(glyph)
+                    break
+        else:
+            framed.rest.append(glyph)
+    for grid, by_cell in zip(by_size, held, strict=True):
+        if table := _table(grid, by_cell):
+            framed.tables.append(table)
+        elif sum(1 for at in by_cell if grid.cells[at].width < len(grid.columns) - 1) > 1:
+            framed.flows.extend(by_cell[at] for at in sorted(by_cell))
+        else:
+            framed.rest.extend(glyph for at in sorted(by_cell) for glyph in by_cell[at])
+    return framed
+
+
+def _area(grid: RuledGrid) -> float:
+    box = grid.box
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _table(grid: RuledGrid, by_cell: dict[int, list[Glyph]]) -> PageTable | None:
+    cells = tuple(
+        PageCell(cell.row, cell.column, cell.height, cell.width, cell.box, cell_rows(by_cell.get(at, ())))
+        for at, cell in enumerate(grid.cells)
+    )
+    return table_of(PageTable(grid.box, grid.columns, len(grid.rows) - 1, cells, "ruled"))
+
+
+def table_of(table: PageTable) -> PageTable | None:
+    """The table itself where it is one of data; null for a frame."""
+    texts = [CellText(cell.row, cell.column, cell.height, cell.width, text_of(cell)) for cell in table.cells]
+    return table if is_table(texts) else None
+
+
+def cell_rows(glyphs: Sequence[Glyph]) -> tuple[PrintedRow, ...]:
+    """The printed lines of a cell."""
+    fragments = fragments_of(glyphs)
+    rows = rows_of(fragments)
+    if len(rows) > 1 and all(len(row) == 1 and len(row[0].glyphs) == 1 for row in rows):
+        # One character a line: set upright, or turned to the left and then read from the foot.
+        if all(after.top < before.top for before, after in pairwise(fragments)):
+            rows.reverse()
+    return tuple(printed_row(row) for row in rows)
+
+
+def text_of(cell: PageCell) -> str:
+    """The text of a cell, its lines joined."""
+    text = ""
+    for at, row in enumerate(cell.rows):
+        text += joint(cell, at) + row.text if at else row.text
+    return text
+
+
+def joint(cell: PageCell, at: int) -> str:
+    """What stands between a line of a cell and the one before: a blank between words, nothing within one."""
+    before, after = cell.rows[at - 1], cell.rows[at]
+    if is_wide(before.text[-1]) or is_wide(after.text[0]):
+        return ""
+    is_number = before.text[-1] in _OF_NUMBERS and after.text[0] in _OF_NUMBERS
+    is_full = cell.box.right - before.right < before.size * _FULL
+    return "" if is_number and is_full else " "
