@@ -41,7 +41,7 @@ check: setup ## today's records of the samples against those in out/, rule files
 	$(BIN)/planextract check samples out
 	$(BIN)/python tools/generated.py
 
-golden: setup ## rewrite what is generated: rules/LINTED, out/, schemas, README examples
+golden: setup ## rewrite what is generated: the lock of the rules, out/, schemas, README examples
 	$(BIN)/planextract rules lint --record
 	$(BIN)/planextract check samples out --update
 	$(BIN)/python tools/generated.py --update

@@ -5,14 +5,18 @@ Every stage takes plain values and returns plain values; this is the only place 
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from planextract.dialect.dialect import Dialect
 from planextract.dialect.recognise import Recognition, recognise
 from planextract.dialect.units import load_units
 from planextract.figures.find import find_figures
 from planextract.ingest.printing import printed_lines
 from planextract.ingest.read import read_source
 from planextract.model.finding import Finding
+from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.metadata import Region
+from planextract.model.outline import Outline
 from planextract.model.plan import DialectChoice, Plan
 from planextract.model.source import Source
 from planextract.model.span import Span
@@ -22,8 +26,10 @@ from planextract.sections.paragraphs import join_paragraphs
 from planextract.sections.references import find_references
 from planextract.sections.terms import find_terms
 from planextract.sections.tree import build_outline
-from planextract.tables.read import read_tables
 from planextract.tables.regions import find_regions
+
+if TYPE_CHECKING:
+    from planextract.tables.read import TablesRead
 
 STAGES = ("ingest", "sections", "metadata", "references", "terms", "tables", "figures")
 
@@ -45,7 +51,7 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     paragraphs, decisions = join_paragraphs(zones)
     outline = build_outline(paragraphs, zones)
     metadata = read_metadata(zones)
-    tables = read_tables(source, printed, regions, outline, chosen, load_units())
+    tables = _tables(source, printed, regions, outline, chosen)
     figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
     return Plan(
         source=source,
@@ -56,14 +62,32 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
         regions=regions,
         references=find_references(outline, chosen, own_number=metadata.document_number),
         terms=find_terms(source, outline, chosen),
-        tables=tables.tables,
-        indicators=tables.indicators,
+        tables=tables.tables if tables else (),
+        indicators=tables.indicators if tables else (),
         figures=figures,
         excused=excused,
-        findings=(*_limits_of_metadata(metadata.region, dict(metadata.spans).get("title")), *tables.findings),
+        findings=(
+            *_limits_of_metadata(metadata.region, dict(metadata.spans).get("title")),
+            *(tables.findings if tables else ()),
+        ),
         stages=STAGES,
         decisions=tuple(decisions),
     )
+
+
+def _tables(
+    source: Source,
+    printed: tuple[PrintedLine, ...],
+    regions: tuple[TableRegion, ...],
+    outline: Outline,
+    dialect: Dialect,
+) -> "TablesRead | None":
+    """The tables stage, imported only for a document that has tables: it takes as long to load as a plan to read."""
+    if not regions:
+        return None
+    from planextract.tables.read import read_tables
+
+    return read_tables(source, printed, regions, outline, dialect, load_units())
 
 
 def _choice(recognition: Recognition) -> DialectChoice:

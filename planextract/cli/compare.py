@@ -34,7 +34,7 @@ def compare(
     ] = None,
 ) -> None:
     """Put the indicators of several plans side by side: one row an indicator, one column a plan and year."""
-    from planextract.export.comparison import compared
+    from planextract.api import compare_records
 
     if len(plans) < 2 or (output and output.suffix.lower() not in _FORMS):
         complain(
@@ -42,7 +42,7 @@ def compare(
         )
         raise typer.Exit(CANNOT_START)
     try:
-        comparison = compared([each.record for each in given_all(plans)])
+        comparison = compare_records([each.record for each in given_all(plans)])
         if output:
             refuse_overwriting(output, plans)
             for path in _write(comparison, output):

@@ -61,26 +61,38 @@ def show(
 def lint_files(
     files: Annotated[list[Path] | None, typer.Argument(help="Rule files; all where none is named.")] = None,
     rules: RulesFolder = None,
-    record: Annotated[bool, typer.Option("--record", help="Note the shipped files as linted (rules/LINTED).")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Lock the shipped files as they are now.")] = False,
 ) -> None:
     """Check rule files: form, patterns, examples, what they extend."""
     from planextract.dialect.lint import lint
-    from planextract.dialect.load import LINTED, dialect_names, load_dialect, shipped_rules
+    from planextract.dialect.load import dialect_names, load_dialect
+    from planextract.dialect.shipped import LOCK, lock_text, shipped_rules
     from planextract.dialect.yaml_source import read_rule_source
 
     if record and (files or rules):
-        raise typer.BadParameter("notes all shipped files: name none", param_hint="--record")
+        raise typer.BadParameter("locks all shipped files: name none", param_hint="--record")
     folder = rules or shipped_rules()
     paths = files or [folder / f"{name}.yml" for name in dialect_names(rules) if (folder / f"{name}.yml").is_file()]
-    sources = [read_rule_source(path) for path in paths]
-    for source in sources:
-        lint(source)
+    for path in paths:
+        lint(read_rule_source(path, trust_lock=False))
     for path in paths:
         load_dialect(path.stem, None if path.parent == shipped_rules() else path.parent)
+    _check_vocabularies(rules)
     typer.echo(f"{len(paths)} rule files are sound")
     if record:
-        lines = [f"{source.digest}  {source.path.name}\n" for source in sources]
-        (shipped_rules() / LINTED).write_text("".join(lines), encoding="utf-8")
+        sources = [read_rule_source(path, trust_lock=False) for path in sorted(shipped_rules().glob("*.yml"))]
+        locked = [(source.path.name, source.digest, source.data, source.lines) for source in sources]
+        (shipped_rules() / LOCK).write_text(lock_text(locked), encoding="utf-8")
+
+
+def _check_vocabularies(rules: Path | None) -> None:
+    """Load the word lists that stand beside the dialects: each loader refuses what it cannot use."""
+    from planextract.dialect.indicators import load_indicators
+    from planextract.dialect.units import load_units
+    from planextract.figures.vocabulary import load_vocabulary
+
+    for load in (load_units, load_indicators, load_vocabulary):
+        load(rules)
 
 
 def schema() -> None:

@@ -1,30 +1,37 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
-import math
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from planextract.chinese.folding import folded, without_spaces
 from planextract.dialect.errors import RuleError
-from planextract.dialect.load import shipped_rules
+from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.units import Units
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 
 FILE = "indicators.yml"
-_SECTIONS = {"indicators": dict, "synonyms": dict, "fillers": str, "words": str}
+_SECTIONS = {"indicators": dict, "synonyms": dict, "people": str, "fillers": str, "words": str}
 _DIRECTIONS = ("more", "less", "")
 _BRACKETS = str.maketrans("()[]", "（）（）")
 _LIKE_ENOUGH = 0.8
-"""Share of the words, weighted by how rare they are, that a name and an entry must have in common."""
+"""Share of the words, weighted by their length, that a name and an entry must have in common."""
 _MARGIN = 0.03
 """By how much the best entry must beat the next one."""
-_UNKNOWN = 1.0
-"""Weight of a word that the vocabulary does not have, as a share of that of its rarest word."""
+_CANDIDATES = 12
+"""Spellings whose words are compared with those of a name."""
+_UNKNOWN = 2.5
+"""What a character outside the dictionary costs when a name is cut, a word being 1."""
+_LONGEST_WORD = 12
+_FREQUENCY = 1000
+"""Of every word in the dictionary for jieba."""
+_MARKS = frozenset("（）、，/-—·:：“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,12 @@ class Indicators:
     """By id."""
     synonyms: Mapping[str, str]
     """A word → the word that stands for it."""
+    people: frozenset[str]
+    """Groups of people; a name and an entry must speak of the same ones."""
     fillers: frozenset[str]
     words: frozenset[str]
+    is_extended: bool = False
+    """Whether a user's own file is part of it."""
 
     def match(self, name: str, unit: str | None, units: Units | None = None) -> IndicatorName | None:
         """The entry that a printed name means: one of its spellings, or one with nearly all its words.
@@ -68,60 +79,108 @@ class Indicators:
 
     def _by_words(self, key: str, unit: str | None, units: Units | None) -> IndicatorName | None:
         words = self._words_of(key)
-        if not words:
-            return None
         scores: dict[str, float] = {}
-        for at in {at for word in words for at in self._holders.get(word, ())}:
-            entry_id, others = self._spelled[at]
-            common = sum(self._weight(word) for word in words & others)
-            whole = sum(self._weight(word) for word in words | others)
-            scores[entry_id] = max(scores.get(entry_id, 0.0), common / whole)
+        for at in self._like(key):
+            entry_id, others = self._spelled_words(at)
+            if words & self.people != others & self.people:
+                continue
+            shared, whole = (sum(map(len, each)) for each in (words & others, words | others))
+            if shared >= _LIKE_ENOUGH * whole and _same_sort(unit, self.entries[entry_id].unit, units):
+                scores[entry_id] = max(scores.get(entry_id, 0.0), shared / whole)
         best = sorted(((score, entry_id) for entry_id, score in scores.items()), reverse=True)
-        best = [(s, i) for s, i in best if _same_sort(unit, self.entries[i].unit, units)]
-        if not best or best[0][0] < _LIKE_ENOUGH or (len(best) > 1 and best[0][0] - best[1][0] < _MARGIN):
+        if not best or (len(best) > 1 and best[0][0] - best[1][0] < _MARGIN):
             return None
         return self.entries[best[0][1]]
 
-    @cached_property
-    def _spelled(self) -> list[tuple[str, frozenset[str]]]:
-        """The words of every spelling."""
-        return [
-            (entry.id, self._words_of(_key(spelling)))
-            for entry in self.entries.values()
-            for spelling in (entry.name, *entry.aliases)
-        ]
+    def _like(self, key: str) -> list[int]:
+        """The spellings that share most pairs of characters with a name."""
+        counts = Counter(at for pair in set(map("".join, pairwise(key))) for at in self._pairs.get(pair, ()))
+        return [at for at, _ in counts.most_common(_CANDIDATES)]
 
     @cached_property
-    def _holders(self) -> dict[str, list[int]]:
+    def _spellings(self) -> list[tuple[str, str]]:
+        return [(key, entry.id) for key, entry in self._by_key.items()]
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[int]]:
+        """Two characters that follow one another → the spellings that hold them."""
         out: dict[str, list[int]] = {}
-        for at, (_, words) in enumerate(self._spelled):
-            for word in words:
-                out.setdefault(word, []).append(at)
+        for at, (key, _) in enumerate(self._spellings):
+            for pair in pairwise(key):
+                out.setdefault(pair[0] + pair[1], []).append(at)
         return out
 
-    def _weight(self, word: str) -> float:
-        holders = len(self._holders.get(word, ()))
-        most = math.log(1 + len(self._spelled))
-        return most - math.log(1 + holders) if holders else most * _UNKNOWN
+    def _spelled_words(self, at: int) -> tuple[str, frozenset[str]]:
+        key, entry_id = self._spellings[at]
+        known = self._known_words.get(key)
+        if known is None:
+            known = self._known_words[key] = self._words_of(key)
+        return entry_id, known
+
+    @cached_property
+    def _known_words(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _words_of(self, key: str) -> frozenset[str]:
-        cut = (self.synonyms.get(word, word) for word in self._tokenizer.cut(key, HMM=False))
-        return frozenset(word for word in cut if word not in self.fillers and word not in "（）、，/-")
+        """The words of a name, each by the one that stands for it, fillers left out."""
+        cut = (self.synonyms.get(word, word) for word in self.cut(key))
+        return frozenset(word for word in cut if word not in self.fillers and word not in _MARKS)
+
+    def cut(self, text: str) -> list[str]:
+        """A name as words: by our own cutter, and by jieba where the user brought words of their own."""
+        return list(self._tokenizer.cut(text, HMM=False)) if self.is_extended else cut(text, self._dictionary)
+
+    @cached_property
+    def _dictionary(self) -> frozenset[str]:
+        return self.words | self.fillers | self.people | self.synonyms.keys() | set(self.synonyms.values())
 
     @cached_property
     def _tokenizer(self) -> Any:
-        """A jieba tokenizer over our own words only: all equally frequent, so that the fewest words win."""
+        """A jieba tokenizer over these words only, all equally frequent, so that the fewest words win."""
         with _without_package_resources():
-            import jieba  # 10 ms, so only where a name is no known spelling
+            import jieba  # 10 ms, so not before it is needed
 
         tokenizer = jieba.Tokenizer()
         frequency: dict[str, int] = {}
-        for word in {*self.words, *self.fillers, *self.synonyms, *self.synonyms.values()}:
+        for word in self._dictionary:
             for end in range(1, len(word)):
                 frequency.setdefault(word[:end], 0)
-            frequency[word] = 1000
+            frequency[word] = _FREQUENCY
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequency, sum(frequency.values()), True
         return tokenizer
+
+
+def cut(text: str, dictionary: frozenset[str]) -> list[str]:
+    """A text as the fewest words of a dictionary and single characters, the longer word first where two ways tie.
+
+    What jieba does with a dictionary of equally frequent words (a test holds them together), without its 10 ms to load.
+    Letters and digits that follow one another stay together.
+
+    >>> cut("每千名老人床位数", frozenset(("每千名", "老人", "床位", "床位数")))
+    ['每千名', '老人', '床位数']
+    """
+    size = len(text)
+    best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        best[start] = max(
+            (best[end][0] - (1.0 if text[start:end] in dictionary else _UNKNOWN), end)
+            for end in range(start + 1, min(start + _LONGEST_WORD, size) + 1)
+            if end == start + 1 or text[start:end] in dictionary
+        )
+    out: list[str] = []
+    start = 0
+    while start < size:
+        end = best[start][1]
+        if out and end == start + 1 and _is_latin(text[start]) and out[-1].isascii() and _is_latin(out[-1][-1]):
+            out[-1] += text[start]
+        else:
+            out.append(text[start:end])
+        start = end
+    return out
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 @contextmanager
@@ -170,8 +229,7 @@ def load_indicators(extra: Path | None = None) -> Indicators:
         sources.append(read_rule_source(extra / FILE))
     entries: dict[str, IndicatorName] = {}
     synonyms: dict[str, str] = {}
-    fillers: set[str] = set()
-    words: set[str] = set()
+    lists: dict[str, set[str]] = {"people": set(), "fillers": set(), "words": set()}
     for source in sources:
         _check_sections(source)
         for entry_id, line in source.data.get("indicators", {}).items():
@@ -181,10 +239,11 @@ def load_indicators(extra: Path | None = None) -> Indicators:
                 entries[entry_id] = _entry(source, entry_id, line)
         for word, others in source.data.get("synonyms", {}).items():
             synonyms |= dict.fromkeys(map(_key, str(others).split()), word)
-        fillers |= set(source.data.get("fillers", "").split())
-        words |= set(source.data.get("words", "").split())
+        for name, words in lists.items():
+            words |= set(map(_key, source.data.get(name, "").split()))
         _check_spellings(source, entries.values())
-    return Indicators(entries, synonyms, frozenset(fillers), frozenset(words))
+    people, fillers, known = (frozenset(words) for words in lists.values())
+    return Indicators(entries, synonyms, people, fillers, known, is_extended=len(sources) > 1)
 
 
 def _check_sections(source: RuleSource) -> None:

@@ -2,37 +2,26 @@
 
 Scalars and lists replace, named entries replace whole, `null` removes. Refused with file, line and reason: a cycle, an
 unknown parent, a removal of what is not there, an entry that repeats its parent's, and whatever `lint` refuses. A file
-whose digest stands in LINTED has passed `lint` already (CI checks that it did) and is not linted again at each start.
+whose digest stands in the lock has passed `lint` already (CI checks that it did) and is not linted again at each start.
 """
 
 import hashlib
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from planextract.dialect.dialect import Dialect, Origin, Rule
 from planextract.dialect.errors import RuleError
+from planextract.dialect.shipped import BASE, locked_rules, shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 
-BASE = "base"
-LINTED = "LINTED"
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 _IS_DIALECT = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dialect[\"']?[ ]*:", re.MULTILINE)
 _HEADER = ("dialect", "title", "extends")
 _PLAIN = ("words", "limits")
-
-
-@lru_cache(maxsize=1)
-def shipped_rules() -> Path:
-    """The rules folder: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "_rules", package.parent / "rules"):
-        if (folder / f"{BASE}.yml").is_file():
-            return folder
-    raise RuleError(package, None, "the rules folder is missing: install planextract again")
 
 
 def dialect_names(extra: Path | None = None) -> list[str]:
@@ -104,12 +93,8 @@ def _read_once(path: Path, *_state: object) -> RuleSource:
     return source
 
 
-@lru_cache(maxsize=1)
-def _linted() -> frozenset[str]:
-    file = shipped_rules() / LINTED
-    return (
-        frozenset(line.split()[0] for line in file.read_text().splitlines() if line) if file.is_file() else frozenset()
-    )
+def _linted() -> Iterable[str]:
+    return locked_rules()
 
 
 def _merge(name: str, chain: list[RuleSource]) -> Dialect:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planextract.dialect.load import shipped_rules
+from planextract.dialect.shipped import shipped_rules
 
 LONGEST_NAME = 15
 SUFFIXES = "省市区县州盟旗"

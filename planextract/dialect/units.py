@@ -10,7 +10,7 @@ from typing import Any
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import MULTIPLIERS
 from planextract.dialect.errors import RuleError
-from planextract.dialect.load import shipped_rules
+from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 
 FILE = "units.yml"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planextract.dialect.errors import RuleError
-from planextract.dialect.load import shipped_rules
+from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 from planextract.figures.words import Words
 

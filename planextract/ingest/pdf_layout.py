@@ -21,7 +21,8 @@ def read_page(page: Any, number: int) -> Page:
     framed = tables_in(find_grids(shapes.lines), characters.glyphs)
     aligned, fragments = aligned_tables(fragments_of(framed.rest), shapes.lines)
     pictures = read_pictures(page, shapes.pictures, characters.glyphs, characters.frame)
-    apart = [_apart([block]) for block in (*framed.tables, *aligned, *pictures)]
+    whole: list[Block] = [*framed.tables, *aligned, *pictures]
+    apart = [_apart([block]) for block in whole]
     apart += [_apart([printed_row(row) for row in rows_of(fragments_of(flow))]) for flow in framed.flows]
     blocks = _in_order([*fragments, *(each for each in apart if each)])
     width, height = characters.frame.size
@@ -47,13 +48,10 @@ def _apart(blocks: Sequence[Block]) -> Fragment | None:
 
 
 def _in_order(fragments: Sequence[Fragment]) -> Iterable[Block]:
-    for group in in_columns(fragments):
-        placed: list[tuple[float, Sequence[Block]]] = []
-        for each in group:
-            if each.block is not None:
-                placed.append((each.top, each.block))
-        rows = rows_of([each for each in group if each.block is None])
-        placed += [((row.top + row.bottom) / 2, [row]) for row in map(printed_row, rows)]
+    for column, group in enumerate(in_columns(fragments)):
+        placed: list[tuple[float, Sequence[Block]]] = [(each.top, each.block) for each in group if each.block]
+        rows = rows_of([each for each in group if not each.block])
+        placed += [((row.top + row.bottom) / 2, [row]) for row in (printed_row(each, column) for each in rows)]
         placed.sort(key=lambda each: each[0])
         for _, blocks in placed:
             yield from blocks

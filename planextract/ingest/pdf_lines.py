@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -51,12 +50,14 @@ class PrintedRow:
     """One printed line."""
 
     text: str
-    edges: tuple[float, ...]
+    edges: Sequence[float]
     """Left edges of the characters of `text`, and the right edge of the last."""
     top: float
     bottom: float
     size: float
     """Usual height of its characters."""
+    column: int = 0
+    """Number of the column of prose that it stands in, on its page."""
 
     @property
     def left(self) -> float:
@@ -118,7 +119,7 @@ def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     return [sorted(rows[at], key=lambda each: each.left) for at in order]
 
 
-def printed_row(fragments: Iterable[Fragment]) -> PrintedRow:
+def printed_row(fragments: Iterable[Fragment], column: int = 0) -> PrintedRow:
     """One row as text."""
     glyphs = _once(sorted((glyph for fragment in fragments for glyph in fragment.glyphs), key=lambda g: g.left))
     size = median(glyph.size for glyph in glyphs)
@@ -138,7 +139,7 @@ def printed_row(fragments: Iterable[Fragment]) -> PrintedRow:
             text.add(glyphs[at])
             at += 1
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-    return PrintedRow("".join(text.characters), (*text.edges, text.right), top, bottom, size)
+    return PrintedRow("".join(text.characters), [*text.edges, text.right], top, bottom, size, column)
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
@@ -196,8 +197,3 @@ class _Text:
         self.characters += " " * count
         step = (after.left - self.right) / count
         self.edges += [self.right + step * at for at in range(count)]
-
-
-def gaps_between(fragments: Sequence[Fragment]) -> list[tuple[float, float]]:
-    """The gaps of a row from left to right."""
-    return [(before.right, after.left) for before, after in pairwise(fragments) if after.left > before.right]

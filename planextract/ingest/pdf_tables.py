@@ -76,10 +76,9 @@ def cell_rows(glyphs: Sequence[Glyph]) -> tuple[PrintedRow, ...]:
     """The printed lines of a cell."""
     fragments = fragments_of(glyphs)
     rows = rows_of(fragments)
-    if len(rows) > 1 and all(len(row) == 1 and len(row[0].glyphs) == 1 for row in rows):
-        # One character a line: set upright, or turned to the left and then read from the foot.
-        if all(after.top < before.top for before, after in pairwise(fragments)):
-            rows.reverse()
+    is_upright = len(rows) > 1 and all(len(row) == 1 and len(row[0].glyphs) == 1 for row in rows)
+    if is_upright and all(after.top < before.top for before, after in pairwise(fragments)):
+        rows.reverse()  # one character a line, turned to the left: it is read from the foot
     return tuple(printed_row(row) for row in rows)
 
 

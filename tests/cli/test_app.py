@@ -84,4 +84,4 @@ def test_records_are_utf_8_in_every_locale_and_slow_libraries_stay_out(plan: Pat
     assert done.stdout == to_json(record_of(extract_file(plan))).encode()
     slow = ("pydantic", "rich", "jieba", "pdfplumber", "charset_normalizer", "json.tool")
     loaded = [name for name in slow if f"'{name}'" in done.stderr.decode()]
-    assert not loaded, "where pydantic is loaded, rules/LINTED may be stale: `make golden`"
+    assert not loaded, "where pydantic is loaded, the lock of the rules may be stale: `make golden`"

@@ -6,7 +6,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from planextract.dialect import load
-from planextract.dialect.load import dialect_names, load_dialect, shipped_rules
+from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.shipped import LOCK, shipped_rules
 from planextract.dialect.yaml_source import read_rule_source
 from tests.cli.conftest import Command
 
@@ -117,10 +118,10 @@ def test_a_folder_that_is_none(planextract: Command, mine: Path) -> None:
 
 
 def test_only_all_shipped_files_are_noted_as_linted(planextract: Command, mine: Path) -> None:
-    before = (shipped_rules() / "LINTED").read_bytes()
+    before = (shipped_rules() / LOCK).read_bytes()
     for arguments in ([mine], ["--rules", mine.parent]):
         assert planextract("rules", "lint", *arguments, "--record").code == 2
-    assert (shipped_rules() / "LINTED").read_bytes() == before
+    assert (shipped_rules() / LOCK).read_bytes() == before
 
 
 def test_the_schema_tells_editors_what_the_loader_takes(planextract: Command, mine: Path) -> None:

@@ -5,7 +5,8 @@ import pytest
 from planextract.dialect import load
 from planextract.dialect.errors import RuleError
 from planextract.dialect.lint import lint
-from planextract.dialect.load import dialect_names, load_dialect, shipped_rules
+from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.yaml_source import read_rule_source
 from tests.dialect.conftest import WriteRules
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from planextract.dialect.errors import RuleError
-from planextract.dialect.load import dialect_names, load_dialect, shipped_rules
+from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.shipped import shipped_rules
 from tests.dialect.conftest import WriteRules
 
 SHIPPED = dialect_names()

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from planextract.dialect.errors import RuleError
-from planextract.dialect.load import dialect_names, shipped_rules
+from planextract.dialect.load import dialect_names
 from planextract.dialect.recognise import Recognition, recognise
+from planextract.dialect.shipped import shipped_rules
 from tests.dialect.conftest import WriteRules
 
 SAMPLES = shipped_rules().parent / "samples"

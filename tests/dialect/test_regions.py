@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planextract.dialect.load import shipped_rules
 from planextract.dialect.regions import (
     LONGEST_NAME,
     SUFFIXES,
@@ -17,6 +16,7 @@ from planextract.dialect.regions import (
     parents_of,
     resolve,
 )
+from planextract.dialect.shipped import shipped_rules
 
 ROWS = [
     row.split("\t")

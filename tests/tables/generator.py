@@ -217,7 +217,7 @@ class Maker:
             for line in range(height):
                 printed = ""
                 for at, (cell, wide) in enumerate(zip(row, widths, strict=True)):
-                    first = 0 if how != "centred" or at in names and len(cell) == height else (height - len(cell)) // 2
+                    first = 0 if how != "centred" or (at in names and len(cell) == height) else (height - len(cell)) // 2
                     text = cell[line - first] if 0 <= line - first < len(cell) else ""
                     printed += text + " " * (wide - _width(text))
                 lines.append(printed.rstrip())

@@ -1,0 +1,23 @@
+"""All checks, in order, over one document."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from planextract.audit.reading import Reading
+from planextract.model.finding import Finding
+
+Check = Callable[[Reading], Iterator[Finding]]
+
+
+def audit(reading: Reading) -> tuple[Finding, ...]:
+    """Every mistake that the checks find, in the order of the source.
+
+    The checks that run are those that rules/audit.yml names and has not switched off.
+    """
+    found = {finding: None for name in reading.rules.checks for finding in _check(name)(reading)}
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code, finding.message)))
+
+
+def _check(name: str) -> Check:
+    check: Check = import_module(f"planextract.audit.{name}").check
+    return check

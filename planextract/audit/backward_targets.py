@@ -1,0 +1,72 @@
+"""A target below what has been reached, and a goal called reached that was not.
+
+Rule: of an indicator of which more is better (list `more_is_better`), no target for a later year lies below the value
+that the document gives as reached; a row whose state is 完成 has an actual value that meets its target.
+Tolerance: 保持 … 以上 keeps what there is and is no target below it; rounding.
+Example: participation was 95.7 % in 2020, and 93 % is the target for 2025.
+"""
+
+from collections.abc import Iterator
+
+from planextract.audit.claims import Claim, claims, is_own
+from planextract.audit.reading import Reading
+from planextract.model.finding import Finding
+from planextract.model.table import Indicator, Observation
+
+_KEEPS = ("保持", "稳定", "维持", "巩固", "不低于", "控制")
+_WINDOW = 12
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about targets and about states of rows."""
+    more = reading.words("more_is_better")
+    reached: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims(reading):
+        if claim.role == "actual" and "-" not in claim.time:
+            reached.setdefault((claim.key, claim.unit), []).append(claim)
+    for claim in claims(reading):
+        if claim.role == "target" and claim.bound in ("eq", "ge", "gt"):
+            for before in reached.get((claim.key, claim.unit), ()):
+                if _is_backward(reading, claim, before):
+                    message = (
+                        f"the target for {claim.time} is {claim.quote}, but {before.quote} was reached in {before.time}"
+                    )
+                    yield Finding("mismatch", "warning", message, claim.span, None, (before.span,))
+                    break
+    for indicator in reading.indicators:
+        if "".join(indicator.name).endswith(more) or any(word in indicator.name[-1] for word in more):
+            yield from _check_state(reading, indicator)
+
+
+def _is_backward(reading: Reading, target: Claim, before: Claim) -> bool:
+    if target.time[-4:] <= before.time or target.high >= before.low or before.bound not in ("eq", "ge", "gt"):
+        return False
+    if not any(word in _name(reading, target) for word in reading.words("more_is_better")):
+        return False
+    around = reading.source.text[max(target.span.start - _WINDOW, 0) : target.span.end]
+    return target.in_table or not any(word in around for word in _KEEPS)
+
+
+def _name(reading: Reading, claim: Claim) -> str:
+    """The name of a claim as the document has it, for `key` has lost words."""
+    start = max(claim.span.start - 40, 0)
+    if not claim.in_table:
+        return reading.source.text[start : claim.span.start]
+    return next(("".join(each.name) for each in reading.indicators if each.id == claim.where), claim.key)
+
+
+def _check_state(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
+    status = indicator.status or ""
+    if not status.endswith(("完成", "达标", "达到", "实现")) or status.startswith(("未", "部分", "基本", "没")):
+        return
+    values = [each for each in indicator.observations if each.base_value is not None and each.measure == "level"]
+    targets = [each for each in values if each.role == "target" and not each.of]
+    actuals = [each for each in values if each.role == "actual" and is_own(reading, each.area) and not each.of]
+    if len(targets) == len(actuals) == 1 and _misses(targets[0], actuals[0]):
+        message = f"called {status}, but {actuals[0].text} does not reach {targets[0].text}"
+        yield Finding("mismatch", "warning", message, actuals[0].span, None, (targets[0].span,))
+
+
+def _misses(target: Observation, actual: Observation) -> bool:
+    same_time = target.time == actual.time and target.bound in ("eq", "ge", "gt")
+    return same_time and (actual.base_value or 0) < (target.base_value or 0) and actual.bound == "eq"

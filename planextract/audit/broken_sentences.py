@@ -1,0 +1,29 @@
+"""A sentence that begins with a comparison, so that a comma was meant before it.
+
+Rule: behind a full stop that follows a figure, a sentence begins with 比 or 较 and a time, and goes on with a growth:
+it has no subject but that of the clause before.
+Tolerance: none; 比 with a place or a thing begins proper sentences and is left alone.
+Example: 每千名老人拥有床位30张。比2015年增加20%。
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from planextract.audit.reading import Reading
+from planextract.model.finding import Finding
+
+_COMPARED = regex.compile(
+    r"。(?:[比较])[ ]?(?:(?:19|20)\d\d[ ]?年|上年|去年|“[一二三四五六七八九十]{1,3}五”)[^，。；\n]{0,10}?(?:增|减|提高|提升|上升|下降|降低|翻)"
+)
+_FIGURE_BEFORE = regex.compile(r"\d[^。，；\n]{0,8}$")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about sentences without a subject."""
+    text = reading.text
+    for found in _COMPARED.finditer(text):
+        at = found.start()
+        if _FIGURE_BEFORE.search(text[max(at - 14, 0) : at]):
+            message = f"the full stop should be a comma: {text[max(at - 8, 0) : found.end()]}"
+            yield reading.finding("glyph", "warning", message, (at, at + 1), "，")

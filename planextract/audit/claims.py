@@ -1,0 +1,129 @@
+"""Every value that the document gives for something at a time, from tables and prose alike, under comparable names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from planextract.audit.numbers import bounded
+from planextract.audit.reading import Placed, Reading
+from planextract.chinese.clauses import without_brackets
+from planextract.chinese.folding import folded, without_spaces
+from planextract.model.span import Span
+from planextract.model.table import Indicator, Observation
+
+_ENDS = regex.compile(r"(?:个数|总数|数量|数|值|率|额)$")
+_SIGNS = regex.compile(r"[“”\"《》、·,，/]")
+_OWN_AREA = {
+    "county": ("区", "县", "市县", "全区", "全县"),
+    "prefecture": ("市", "全市"),
+    "province": ("省", "全省", "区"),
+}
+_SHORTEST = 4
+"""Characters that a subject of the prose must have to name one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value with what it is of."""
+
+    key: str
+    """The name as compared."""
+    unit: str
+    time: str
+    role: str
+    """actual | target"""
+    low: Decimal
+    high: Decimal
+    """Between what the value lies."""
+    value: Decimal
+    bound: str
+    span: Span
+    quote: str
+    where: str
+    """The sentence or table row it stands in, so that two values of one of them are no contradiction."""
+    in_table: bool
+    is_measured: bool
+    """Whether the name is that of an indicator (覆盖率, 标准, 总数), of which a document has one value for a time."""
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """All claims, those of tables first."""
+    known = reading.notes.get("claims")
+    if known is None:
+        known = reading.notes["claims"] = (*_of_tables(reading), *_of_prose(reading))
+    found: tuple[Claim, ...] = known
+    return found
+
+
+def key_of(reading: Reading, name: str) -> str:
+    """A name as compared: without brackets, signs, and words that say nothing more."""
+    name = _SIGNS.sub("", without_brackets(without_spaces(folded(name))))
+    for word in sorted(reading.words("same_name"), key=len, reverse=True):
+        name = name.replace(word, "")
+    return _ENDS.sub("", name) or name
+
+
+def is_own(reading: Reading, area: str | None) -> bool:
+    """Whether a column of that area is about the place that the plan is for."""
+    level = reading.metadata.region.level if reading.metadata.region else None
+    return area is None or area in _OWN_AREA.get(level or "", ())
+
+
+def _of_tables(reading: Reading) -> Iterator[Claim]:
+    for indicator in reading.indicators:
+        key = key_of(reading, "".join(indicator.name))
+        for each in indicator.observations:
+            if is_own(reading, each.area):
+                claim = _claim(indicator, each, key)
+                if claim is not None:
+                    yield claim
+
+
+def _claim(indicator: Indicator, each: Observation, key: str) -> Claim | None:
+    value, unit = each.base_value, indicator.base_unit or indicator.unit
+    if value is None or each.time is None or each.measure != "level" or each.of or not key or not unit:
+        return None
+    places = -(each.value.as_tuple().exponent if each.value is not None else 0)  # type: ignore[operator]  # finite
+    scale = value / each.value if each.value else Decimal(1)
+    step = Decimal(1).scaleb(-places) * scale / 2 if places > 0 else Decimal(0)
+    high = value if each.high is None else each.high * scale
+    return Claim(
+        key=key, unit=unit, time=each.time, role=each.role, low=value - step, high=high + step, value=value,
+        bound=each.bound or "eq", span=each.span, quote=f"{each.text} {indicator.unit or ''}".strip(),
+        where=indicator.id, in_table=True, is_measured=True,
+    )  # fmt: skip
+
+
+def _of_prose(reading: Reading) -> Iterator[Claim]:
+    for placed in reading.placed:
+        figure = placed.figure
+        if figure.role in ("actual", "target") and figure.time and figure.subject and figure.unit:
+            key = key_of(reading, figure.subject)
+            if len(key) >= _SHORTEST and not _is_of_others(reading, placed):
+                low, high = bounded(figure)
+                yield Claim(
+                    key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low,
+                    high=high if figure.high is None else bounded(figure, upper=True)[1], value=figure.value,
+                    bound=figure.bound, span=figure.span, quote=reading.text[placed.start : placed.end],
+                    where=str(_sentence(reading.text, placed.start)), in_table=False,
+                    is_measured=figure.subject.endswith(reading.words("measured")),
+                )  # fmt: skip
+
+
+def _sentence(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。！？\n")
+
+
+def _is_of_others(reading: Reading, placed: Placed) -> bool:
+    """Whether the clause is about the province or the country, of which the plan is not."""
+    level = reading.metadata.region.level if reading.metadata.region else None
+    others = {
+        "county": ("全省", "全国", "全市", "省要求", "市要求"),
+        "prefecture": ("全省", "全国", "省要求"),
+        "province": ("全国",),
+    }
+    start = max(reading.text.rfind(mark, 0, placed.start) for mark in "。；;，,\n") + 1
+    clause = reading.text[start : placed.start]
+    return any(word in clause for word in others.get(level or "", ()))

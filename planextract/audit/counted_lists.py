@@ -1,0 +1,118 @@
+"""A count word that the list beside it contradicts.
+
+Rule: a list in quotation marks or a row of quoted names is as long as the count behind it says (“甲、乙、丙”三大体系), and
+so is the list in brackets behind a counted name (“四个不摘”（…）), a plain list of short names before its count (甲、乙、
+丙三市), and the 一是, 二是 … that a count announces.
+Tolerance: 和, 与 and 及 may or may not part items; lists with 等, 含, 如, and lists of clauses, are left alone.
+Example: “社会救助、养老服务、儿童福利、社会治理”五大体系 — these are four.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from planextract.audit.reading import Reading, Stretch
+from planextract.chinese.folding import is_han
+from planextract.chinese.numerals import parse_numeral
+from planextract.model.finding import Finding
+
+_COUNT = regex.compile(
+    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d(?=大))(?P<of>大|个|项|类|种|级|支|条|市|区|县|镇)(?P<behind>[^，。；：、\n]?)"
+)
+_BRACKET = regex.compile(
+    r"(?P<count>[二两三四五六七八九十])[个大]?[\u4e00-\u9fff]{1,4}”[\u4e00-\u9fff]{0,6}[（(](?P<list>[^（()）\n]{4,120})[）)]"
+)
+_ANNOUNCED = regex.compile(
+    r"(?P<count>[二两三四五六七八九十])(?:个|大|项|条)(?:方面|问题|重点|任务|措施|挑战|机遇|优势|短板|转变|工作|原则|要求)[^，。；：\n]{0,8}[：:。，]一是"
+)
+_ITEM = regex.compile(r"[。；;：:，,！](?P<count>[一二三四五六七八九十]{1,2})是")
+_JOINS = regex.compile(r"[和与及]|以及")
+_OPEN_LIST = regex.compile(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
+_NAME = regex.compile(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
+_BOUNDARY = "，,。；;：:\n！？（("
+_PLACES = frozenset("市区县镇级")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about counts in the prose."""
+    text = reading.text
+    for found in _COUNT.finditer(text):
+        if found.start() and (items := _items_before(text, found)):
+            counts, at = items
+            yield from _judge(reading, found, counts, at)
+    for found in _BRACKET.finditer(text):
+        counts = _counts(found["list"])
+        if not _OPEN_LIST.search(found["list"]) and max(counts) > 1:
+            yield from _judge(reading, found, counts, found.span("list"))
+    for found in _ANNOUNCED.finditer(text):
+        end = text.find("\n", found.end())
+        numbers = [
+            parse_numeral(item["count"])
+            for item in _ITEM.finditer(text, found.end() - 3, end if end >= 0 else len(text))
+        ]
+        run = next((at for at, number in enumerate(numbers) if number != at + 1), len(numbers))
+        if run > 1:
+            yield from _judge(reading, found, {run}, (found.end() - 2, found.end()))
+
+
+def _judge(reading: Reading, found: regex.Match[str], counts: set[int], at: Stretch) -> Iterator[Finding]:
+    stated = parse_numeral(found["count"].replace("两", "二")) or 0
+    if stated not in counts and stated > 1:
+        made = max(counts)
+        message = f"{found['count']} are announced, but {made} are listed: {reading.text[slice(*at)][:60]}"
+        yield reading.finding("mismatch", "warning", message, found.span("count"), str(made), [at])
+
+
+def _items_before(text: str, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+    """How many items the list before a count has, and where it stands; null where there is no such list."""
+    at = found.start()
+    if text[at - 1] == "”":
+        return _quoted_before(text, at)
+    start = max(text.rfind(mark, 0, at) for mark in _BOUNDARY) + 1
+    return _plain_list(text[start:at], start, found)
+
+
+def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
+    start = text.rfind("“", 0, at)
+    inner = text[start + 1 : at - 1]
+    if start < 0 or "\n" in inner or "”" in inner:
+        return None
+    if "、" in inner:
+        return None if _OPEN_LIST.search(inner) else (_counts(inner), (start, at))
+    names, first = 1, start
+    while text[first - 1 : first] in ("”", "、", "和") and "”" in text[first - 2 : first]:
+        first = text.rfind("“", 0, first)
+        names += 1
+    if names < 2 or text[first - 1 : first] in ("、", "和", "与"):
+        return None
+    return {names}, (first, at)
+
+
+def _plain_list(clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+    """A list of short names, all of about one length; its first item may have a verb before it."""
+    if "、" not in clause or "“" in clause or "”" in clause or "等" in clause:
+        return None
+    items = clause.split("、")
+    last = _JOINS.split(items[-1])
+    names = [*items[1:-1], *last]
+    lengths = [len(name) for name in names]
+    short = all(_NAME.fullmatch(name) for name in names)
+    alike = len(set(lengths)) == 1 or (max(lengths) <= 3 and found["of"] in _PLACES)
+    if not short or not alike or not lengths[0] or len(items[0]) < lengths[0] or len(names) < 2:
+        return None
+    if found["of"] in _PLACES and not (set(items[0][-1:]) & _PLACES or all(length == 2 for length in lengths)):
+        return None
+    if not is_han(found["behind"] or "。") and found["of"] in "个项类种":
+        return None
+    first = start + len(items[0]) - lengths[0]
+    return {len(items) - 1 + len(last), len(items)}, (first, found.start())
+
+
+def _counts(inner: str) -> set[int]:
+    """How many items a list may have, by each mark that may part them."""
+    plain = inner.count("、") + 1
+    counts = {plain, plain + len(_JOINS.findall(inner.rpartition("、")[2]))}
+    for mark in "；，,":
+        if mark in inner:
+            counts |= {inner.count(mark) + 1, inner.count(mark) + plain}
+    return counts

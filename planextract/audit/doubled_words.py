@@ -1,0 +1,70 @@
+"""A word, or a mark, that was set twice.
+
+Rule: two or more characters come twice in a row where neither copy belongs to a longer word that the document has
+elsewhere (社会工作 + 工作站); a single character comes twice inside a phrase that the document has with one of it; two
+marks stand side by side of which only one can be meant (，。).
+Tolerance: characters that may be doubled (人人, 层层; list `reduplicated`) and ABAB with 一 (一项一项).
+Example: 尽职尽责尽责履行.
+"""
+
+import re
+from collections.abc import Iterator
+
+from planextract.audit.reading import Reading
+from planextract.chinese.folding import is_han
+from planextract.model.finding import Finding
+
+_DOUBLED = re.compile(r"(\w{2,8})\1")
+_SINGLE = re.compile(r"(\w)\1")
+_MARKS = re.compile(r"[，、；：。][ ]?[，、；：。]")
+_CONTEXT = 2
+"""Characters on either side by which a phrase is known again."""
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about doubled words, characters and marks."""
+    text = reading.text
+    for found in _DOUBLED.finditer(text):
+        word, start, end = found[1], found.start(), found.end()
+        if all(map(is_han, word)) and "一" not in word and len(set(word)) > 1 and not _joins(text, word, start, end):
+            message = f"{word} is doubled: {text[max(start - 4, 0) : end + 4]}"
+            middle = start + len(word)
+            yield reading.finding("glyph", "warning", message, (middle, end), word, [(start, middle)])
+    allowed = frozenset(reading.words("reduplicated"))
+    for found in _SINGLE.finditer(text):
+        if is_han(found[1]) and found[1] not in allowed:
+            yield from _check_single(reading, found.start())
+    for found in _MARKS.finditer(text):
+        message = f"two marks side by side: {text[max(found.start() - 4, 0) : found.end() + 4]}".replace("\n", " ")
+        yield reading.finding("glyph", "warning", message, found.span())
+
+
+def _joins(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the first copy ends one phrase and the second begins another: 社会工作 工作站, both known elsewhere."""
+    middle = start + len(word)
+    first, second = text[max(start - _CONTEXT, 0) : middle], text[middle : end + 1]
+    return _elsewhere(text, first, start - _CONTEXT, word) and _elsewhere(text, second, middle, word)
+
+
+def _elsewhere(text: str, phrase: str, own: int, word: str) -> bool:
+    """Whether a phrase stands somewhere else, not doubled."""
+    at = text.find(phrase)
+    while at >= 0:
+        if (
+            at != own
+            and text[at + len(phrase) : at + len(phrase) + len(word)] != word
+            and not text.startswith(word, max(at - len(word), 0))
+        ):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _check_single(reading: Reading, at: int) -> Iterator[Finding]:
+    text = reading.text
+    before, character, behind = text[max(at - _CONTEXT, 0) : at], text[at], text[at + 2 : at + 2 + _CONTEXT]
+    once = f"{before}{character}{behind}"
+    if len(once) == 2 * _CONTEXT + 1 and once.isalpha() and once in text:
+        known = text.find(once)
+        message = f"{character} is doubled: {before}{character * 2}{behind}, elsewhere {once}"
+        yield reading.finding("glyph", "warning", message, (at + 1, at + 2), once, [(known, known + len(once))])

@@ -1,0 +1,41 @@
+"""Marks of markdown that stand inside a word.
+
+Rule: the bold type of a lead sentence ends inside it, between two Chinese characters, where other lead sentences of the
+document are bold to their end; a lone * or # stands between two Chinese characters.
+Tolerance: bold words inside running text are left alone: only what is bold from the beginning of its line counts.
+Example: **2. 志愿服务队**伍壮大。
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from planextract.audit.reading import Reading
+from planextract.model.finding import Finding
+from planextract.model.span import Span
+
+_LEAD = regex.compile(r"^[ \t]*(?:#+[ ]*)?(?:\d{1,2}[.、][ ]?)?\*\*[^*\n]{2,60}\*\*", regex.MULTILINE)
+_GOES_ON = regex.compile(r"[\u4e00-\u9fff]{1,12}[。：:]")
+_STRAY = regex.compile(r"(?<=[\u4e00-\u9fff])[*#](?=[\u4e00-\u9fff])")
+_LEAST_PROPER = 2
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about marks in the source."""
+    text = reading.source.text
+    if "*" not in text and "#" not in text:
+        return
+    leads = list(_LEAD.finditer(text))
+    inside = [
+        lead for lead in leads if "\u4e00" <= text[lead.end() - 3] <= "\u9fff" and _GOES_ON.match(text, lead.end())
+    ]
+    proper = sum(text[lead.end() - 3] in "。：:；" for lead in leads)
+    if proper >= max(_LEAST_PROPER, len(inside)):
+        for lead in inside:
+            around = text[lead.end() - 6 : lead.end() + 4].split("\n")[0]
+            yield Finding(
+                "glyph", "note", f"bold type ends inside the lead sentence: {around}", Span(lead.end() - 2, lead.end())
+            )
+    for found in _STRAY.finditer(text):
+        around = text[max(found.start() - 4, 0) : found.end() + 4].replace("\n", " ")
+        yield Finding("glyph", "note", f"a stray {found[0]} inside a word: {around}", Span(*found.span()))

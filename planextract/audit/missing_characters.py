@@ -1,0 +1,86 @@
+"""A character that is missing from a phrase which the document has elsewhere in full.
+
+Rule: two characters stand side by side nowhere else in the document, and with one more between them they are part of a
+phrase that stands elsewhere: at least two characters before the gap and two behind it are the same, five in all. The
+missing character clings to the one before it, so that what is left is no word (公共服站: 服 comes only with 务), or the
+phrase is long, or a measure is missing behind a numeral.
+Tolerance: characters that come and go without a slip (的, 类, 业 …; list `optional`) prove nothing.
+Example: 公共服站建设, elsewhere 公共服务站建设.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from operator import add
+
+from planextract.audit.reading import Reading
+from planextract.chinese.folding import is_han
+from planextract.model.finding import Finding
+
+_LEAST_BEFORE, _LEAST_BEHIND, _LEAST = 2, 2, 5
+"""Characters that must be the same before the gap, behind it, and together."""
+_LONG = 9
+"""Characters that make a phrase so long that no other proof is needed than a weak bond."""
+_STRONG, _WEAK = 0.6, 0.2
+"""Share of the occurrences of the character before the gap that the missing one must stand behind."""
+_NUMERALS = frozenset("一二三四五六七八九十百千两")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about phrases with a gap."""
+    text = reading.text
+    pairs = list(map(add, text, text[1:]))
+    counts = Counter(pairs)
+    last = dict(zip(pairs, range(len(pairs)), strict=True))
+    bonds = _Bonds(text, counts)
+    optional, measures = frozenset(reading.words("optional")), frozenset(reading.words("measures"))
+    once = {pair for pair, count in counts.items() if count == 1}
+    for full in [at for at, pair in enumerate(map(add, text, text[2:])) if pair in once]:
+        pair = text[full] + text[full + 2]
+        at = last[pair]
+        if text[at - 1] != text[full - 1] or pair not in once:
+            continue
+        missing, same = text[full + 1], _same(text, at, full)
+        if not same or not is_han(missing):
+            continue
+        weakest = _WEAK if same >= _LONG else _STRONG
+        measured = missing in measures and pair[0] in _NUMERALS
+        if measured or (missing not in optional and bonds.bond(pair[0], missing) >= weakest):
+            once.discard(pair)  # told once
+            yield _finding(reading, at, full)
+
+
+class _Bonds:
+    """How firmly one character stands behind another in the document."""
+
+    def __init__(self, text: str, counts: Counter[str]) -> None:
+        self._text, self._counts, self._known = text, counts, dict[str, int]()
+
+    def bond(self, before: str, behind: str) -> float:
+        """The share of the occurrences of the first that have the second behind them."""
+        if before not in self._known:
+            self._known[before] = self._text.count(before)
+        return self._counts[before + behind] / self._known[before]
+
+
+def _same(text: str, at: int, full: int) -> int:
+    """How many characters are the same before the gap and behind it; 0 where they are too few."""
+    if text[at + 2 : at + 3] != text[full + 3 : full + 4]:
+        return 0
+    before = behind = 0
+    while before < _LONG and at >= before and text[at - before] == text[full - before] and is_han(text[at - before]):
+        before += 1
+    end = len(text) - 2 - full
+    while (
+        behind < min(_LONG, end) and text[at + 1 + behind] == text[full + 2 + behind] and is_han(text[at + 1 + behind])
+    ):
+        behind += 1
+    enough = before >= _LEAST_BEFORE and behind >= _LEAST_BEHIND and before + behind >= _LEAST
+    return before + behind if enough else 0
+
+
+def _finding(reading: Reading, at: int, full: int) -> Finding:
+    text = reading.text
+    here, there = text[max(at - 3, 0) : at + 4].replace("\n", " "), text[full - 3 : full + 5].replace("\n", " ")
+    message = f"{text[full + 1]} is missing in {here.strip()}, elsewhere {there.strip()}"
+    expected = text[at] + text[full + 1] + text[at + 1]
+    return reading.finding("glyph", "warning", message, (at, at + 2), expected, [(full - 1, full + 4)])

@@ -1,0 +1,118 @@
+"""Numbered parts whose count has a gap, a repetition or a wrong order.
+
+Rule: the sections of one numbering style below one parent count 1, 2, 3 …; a 1 behind two or more begins a new list.
+Tolerance: a number that the source has lost fits anywhere.
+Example: （1）（2）（2）（4） — the second （2） should be （3）.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from planextract.audit.counting import Break, breaks_of
+from planextract.audit.reading import Reading
+from planextract.chinese.numerals import CIRCLED, to_numeral
+from planextract.model.finding import Finding
+from planextract.model.outline import Section
+from planextract.model.span import Span
+
+_SEVERITY = {"duplicate": "error", "missing": "warning", "order": "error", "start": "warning"}
+_WIDEST_NUMBER = 12
+_CLOSING = "）)〉〕】、．.·"
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about every numbered list of the tree."""
+    for siblings in _lists(reading):
+        for found in breaks_of([section.ordinal for section in siblings]):
+            if not _stands_elsewhere(reading, siblings, found):
+                yield _finding(found, siblings)
+
+
+def _stands_elsewhere(reading: Reading, siblings: Sequence[Section], found: Break) -> bool:
+    """Whether the number that is missing stands inside a paragraph before, or above another parent."""
+    section = siblings[found.at]
+    if found.kind == "start":
+        same = [other for other in reading.outline.walk() if other.marker == section.marker]
+        before = same[same.index(section) - 1] if same.index(section) else None
+        if before is not None and before.ordinal == (section.ordinal or 0) - 1:
+            return True
+    if found.kind not in ("missing", "start"):
+        return False
+    start = siblings[found.at - 1].span.end if found.at else 0
+    bare = like(section, found.expected).strip("（）")
+    return any(
+        (behind := text[at + len(bare) : at + len(bare) + 1]) and behind in _CLOSING
+        for text in [reading.source.text[start : section.span.start]]
+        for at in places(text, bare)
+    )
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    """Where a part stands in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _lists(reading: Reading) -> Iterator[list[Section]]:
+    families = [reading.outline.roots, *(section.children for section in reading.outline.walk() if section.children)]
+    for family in families:
+        by_style: defaultdict[str, list[Section]] = defaultdict(list)
+        for section in family:
+            if section.marker is not None:
+                by_style[section.marker].append(section)
+        yield from by_style.values()
+
+
+def _finding(found: Break, siblings: Sequence[Section]) -> Finding:
+    section = siblings[found.at]
+    before = siblings[found.at - 1] if found.at else None
+    evidence = tuple(number_span(other) for other in (before, _like(section, siblings)) if other is not None)
+    expected = like(section, found.expected)
+    return Finding(
+        "numbering", _SEVERITY[found.kind], told(found.kind, section.number, before and before.number, expected),
+        number_span(section), expected, tuple(dict.fromkeys(evidence)),
+    )  # fmt: skip
+
+
+def _like(section: Section, siblings: Sequence[Section]) -> Section | None:
+    """Another one that bears the same number."""
+    return next((other for other in siblings if other is not section and other.ordinal == section.ordinal), None)
+
+
+def told(kind: str, number: str | None, before: str | None, expected: str) -> str:
+    """What is wrong, in words."""
+    if kind == "duplicate":
+        return f"{number} is used twice: the item behind {before} should be {expected}"
+    if kind == "missing":
+        return f"{number} follows {before}: {expected} is missing"
+    if kind == "start":
+        return f"the list begins with {number}: {expected} is missing"
+    return f"{number} is out of order: {expected} is due here" + (f" behind {before}" if before else "")
+
+
+def like(section: Section, ordinal: int) -> str:
+    """A number written as that of the section is: 4 like （三） is （四）."""
+    number, own = section.number or "", section.ordinal
+    if own is None or not 0 < ordinal <= 9999:
+        return str(ordinal)
+    if len(number) == 1 and number in CIRCLED:
+        return CIRCLED[ordinal - 1] if ordinal <= len(CIRCLED) else str(ordinal)
+    digits = str(own)
+    return (
+        number.replace(digits, str(ordinal))
+        if digits in number
+        else number.replace(to_numeral(own), to_numeral(ordinal))
+    )
+
+
+def number_span(section: Section) -> Span:
+    """Where the number of a section stands, its closing mark included."""
+    if not section.paragraphs or section.number is None:
+        return section.span
+    text = section.paragraphs[0].folded
+    bare = section.number.strip("（）")
+    at = text.find(bare[:1], 0, _WIDEST_NUMBER)
+    end = at + len(bare) if at >= 0 else len(section.number)
+    return section.paragraphs[0].source_span(0, min(end + 1, len(text)))

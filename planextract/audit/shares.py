@@ -1,0 +1,61 @@
+"""A share that the two counts beside it contradict.
+
+Rule: where a sentence gives a whole, a part of it (其中 …, or what was done with it: 办结 …) and the share (占 …,
+办结率 …), the share is part / whole; and no part is larger than its whole.
+Tolerance: rounding of all three values; 约, 近, 逾 leave a tenth. A share of anything but that whole is left alone.
+Example: 共收到建议400条，办结300条，办结率85% — 300 of 400 is 75 %.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from planextract.audit.numbers import agreement, bounded, places_of, quotient, shown
+from planextract.audit.reading import Placed, Reading
+from planextract.audit.statements import Group, quoted, statements
+from planextract.model.finding import Finding
+
+# ，占比达   ，占总数的   ，占其中的: nothing that names another whole (占全省, 占同类机构)
+_OF_THE_WHOLE = regex.compile(
+    r"[，,]?[ ]?(?:约)?占(?:比|比例|比重|总数|总量|总额|全部|其|其中)?(?:总数|总量)?的?(?:比例|比重)?(?:达到|达|为|约|近|超过|超|[ ])*"
+)
+_RATE = regex.compile(r"[，,、]?[ ]?(?P<rate>[\u4e00-\u9fff]{2,5}?)率(?:分别)?(?:达到|达|为|约|近|超过|超|[ ])*")
+_DONE = regex.compile(r"(?:已|全部|成功|共|其中|实际|当年|按期|现已|[，,、；; ])*(?P<verb>[\u4e00-\u9fff]{2,4})[ ]?$")
+_HUNDRED = Decimal(100)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings about shares, sentence by sentence."""
+    for statement in statements(reading):
+        groups = statement.groups
+        for whole, part, share in zip(groups, groups[1:], groups[2:], strict=False):
+            if _belong(whole, part, share) and _is_share(part, share):
+                yield from _check(reading, whole.figures[0], part.figures[0], share.figures[0])
+
+
+def _belong(whole: Group, part: Group, share: Group) -> bool:
+    one_each = len(whole.figures) == len(part.figures) == len(share.figures) == 1
+    same = whole.kind == part.kind == "amount" and whole.unit == part.unit and share.kind == "%"
+    return one_each and same and share.figures[0].figure.role != "change"
+
+
+def _is_share(part: Group, share: Group) -> bool:
+    """其中 A，占比 P; or 办结 A，办结率 P."""
+    if "其中" in part.before:
+        return bool(_OF_THE_WHOLE.fullmatch(share.before))
+    done, rate = _DONE.fullmatch(part.before), _RATE.fullmatch(share.before)
+    return bool(done and rate and (done["verb"].endswith(rate["rate"]) or rate["rate"].endswith(done["verb"])))
+
+
+def _check(reading: Reading, whole: Placed, part: Placed, share: Placed) -> Iterator[Finding]:
+    ratio = quotient(bounded(part.figure), bounded(whole.figure))
+    if ratio is None or part.figure.high is not None or whole.figure.high is not None:
+        return
+    low, high = ratio[0] * _HUNDRED, ratio[1] * _HUNDRED
+    if agreement(share.figure, low, high) in ("right", "cut"):
+        return
+    right = shown((low + high) / 2, places_of(share.figure))
+    message = f"{quoted(reading, part)} of {quoted(reading, whole)} is {right} %, not {quoted(reading, share)}"
+    evidence = [(each.start, each.end) for each in (whole, part)]
+    yield reading.finding("arithmetic", "error", message, (share.start, share.end), f"{right}%", evidence)

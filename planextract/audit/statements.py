@@ -1,0 +1,145 @@
+"""The sentences that state several figures, and how the figures in them hang together.
+
+Figures that are listed (1202元、1140元) make a group; the words before a group say what it is: the base (由, 比), what
+was reached (提高到), the change (增长, 增幅).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from planextract.audit.numbers import Printed, printed
+from planextract.audit.reading import Placed, Reading, Stretch
+from planextract.model.figure import Figure
+
+_SENTENCE_END = regex.compile(r"[。！？\n]")
+_BRACKETED = regex.compile(r"[（(\[［][^（）()\[\]［］]*[）)\]］]")
+# Between figures of one list: a mark or a joining word, and at most a few words that name the next (、农村)
+_LISTED = regex.compile(r"[ ]?(?:[、和与及]|以及)[^，,；;：:、]{0,14}")
+_RATIOS = {"%": "%", "‰": "‰", "倍": "倍", "个百分点": "点", "百分点": "点"}
+
+
+class Group(NamedTuple):
+    """Figures that stand in one list."""
+
+    figures: tuple[Placed, ...]
+    before: str
+    """The words between the group before (or the beginning of the sentence) and this one, without brackets."""
+    kind: str
+    """amount, or the ratio that it gives: % ‰ 倍 点"""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first figure."""
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last figure."""
+        return self.figures[-1].end
+
+    @property
+    def unit(self) -> str | None:
+        """Unit of its first figure, by what it counts: 元 for 元/月."""
+        return measure(self.figures[0].figure)
+
+    def values(self, *, upper: bool = False) -> list[Printed]:
+        """Its values as printed; the upper ends of ranges where asked for."""
+        return [printed(each.figure, upper=upper) for each in self.figures]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence with at least two figures."""
+
+    reading: Reading
+    start: int
+    end: int
+    figures: tuple[Placed, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.reading.text[self.start : self.end]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The figures outside brackets, in groups."""
+        return tuple(_groups(self.reading.text, self.start, self._outside))
+
+    @cached_property
+    def _outside(self) -> tuple[Placed, ...]:
+        inside = [(self.start + found.start(), self.start + found.end()) for found in _BRACKETED.finditer(self.text)]
+        return tuple(each for each in self.figures if not any(a <= each.start < b for a, b in inside))
+
+
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Every sentence with at least two figures, in order."""
+    known = reading.notes.get("statements")
+    if known is None:
+        known = reading.notes["statements"] = tuple(_statements(reading))
+    found: tuple[Statement, ...] = known
+    return found
+
+
+def _statements(reading: Reading) -> Iterator[Statement]:
+    text, placed, at = reading.text, reading.placed, 0
+    while at < len(placed):
+        start = max(text.rfind(mark, 0, placed[at].start) for mark in "。！？\n") + 1
+        found = _SENTENCE_END.search(text, placed[at].end)
+        end = found.start() if found else len(text)
+        inside = [placed[at]]
+        while at + len(inside) < len(placed) and placed[at + len(inside)].start < end:
+            inside.append(placed[at + len(inside)])
+        at += len(inside)
+        if len(inside) > 1:
+            yield Statement(reading, start, end, tuple(inside))
+
+
+def _groups(text: str, start: int, figures: Sequence[Placed]) -> Iterator[Group]:
+    group: list[Placed] = []
+    before = ""
+    at = start
+    for placed in figures:
+        gap = without_brackets(text[at : placed.start])
+        if group and _alike(placed.figure, group[-1].figure) and _LISTED.fullmatch(gap):
+            group.append(placed)
+        else:
+            if group:
+                yield Group(tuple(group), before, kind_of(group[0].figure))
+            group, before = [placed], gap
+        at = placed.end
+    if group:
+        yield Group(tuple(group), before, kind_of(group[0].figure))
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    return kind_of(figure) == kind_of(other) and measure(figure) == measure(other)
+
+
+def without_brackets(text: str) -> str:
+    """The words outside of brackets."""
+    return _BRACKETED.sub("", text) if "（" in text or "(" in text or "[" in text else text
+
+
+def kind_of(figure: Figure) -> str:
+    """Whether a figure is an amount or which ratio it gives."""
+    return _RATIOS.get(figure.unit or "", "amount")
+
+
+def measure(figure: Figure) -> str | None:
+    """The unit of a figure by what it counts: 元 for 元/人/月."""
+    return figure.unit.partition("/")[0] if figure.unit else figure.unit
+
+
+def stretch(*groups: Group) -> tuple[Stretch, ...]:
+    """Where the figures of groups stand, as evidence."""
+    return tuple((each.start, each.end) for group in groups for each in group.figures)
+
+
+def quoted(reading: Reading, placed: Placed) -> str:
+    """A figure as printed, for a message."""
+    return reading.text[placed.start : placed.end]

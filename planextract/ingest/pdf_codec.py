@@ -1,0 +1,62 @@
+"""A page as a line of JSON, as the process that reads PDFs hands it over, and back."""
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from planextract.ingest.pdf_blocks import Block, Page, PageCell, PagePicture, PageTable
+from planextract.ingest.pdf_lines import PrintedRow
+from planextract.model.page_map import Box
+
+
+def encoded(page: Page) -> str:
+    """One line, without its break; places are rounded to a hundredth of a point."""
+    blocks = [_encoded_block(block) for block in page.blocks]
+    fields = (page.number, page.width, page.height, page.unreadable, page.brackets, page.drawn, page.error)
+    return json.dumps([fields, blocks], ensure_ascii=False, separators=(",", ":"))
+
+
+def _encoded_block(block: Block) -> list[Any]:
+    if isinstance(block, PrintedRow):
+        return ["row", *_encoded_row(block)]
+    if isinstance(block, PageTable):
+        cells = [[*cell[:4], _rounded(cell.box), list(map(_encoded_row, cell.rows))] for cell in block.cells]
+        return ["table", _rounded(block.box), _rounded(block.columns), block.height, cells, block.origin]
+    rows = list(map(_encoded_row, block.rows))
+    return ["picture", _rounded(block.box), block.kind, block.across, block.upright, rows]
+
+
+def _encoded_row(row: PrintedRow) -> list[Any]:
+    return [row.text, _rounded(row.edges), *_rounded((row.top, row.bottom, row.size)), row.column]
+
+
+def _rounded(places: Sequence[float]) -> list[float]:
+    return [round(place, 2) for place in places]
+
+
+def decoded(line: str) -> Page:
+    """The page that a line of JSON stands for."""
+    (number, width, height, unreadable, brackets, drawn, error), blocks = json.loads(line)
+    return Page(number, width, height, tuple(map(_block, blocks)), unreadable, brackets, drawn, error)
+
+
+def _block(values: list[Any]) -> Block:
+    kind, *fields = values
+    if kind == "row":
+        return _row(fields)
+    if kind == "table":
+        box, columns, height, cells, origin = fields
+        return PageTable(Box(*box), tuple(columns), height, tuple(map(_cell, cells)), origin)
+    box, shown, across, upright, rows = fields
+    return PagePicture(Box(*box), shown, across, upright, tuple(map(_row, rows)))
+
+
+def _cell(values: list[Any]) -> PageCell:
+    row, column, height, width, box, rows = values
+    return PageCell(row, column, height, width, Box(*box), tuple(map(_row, rows)))
+
+
+def _row(values: list[Any]) -> PrintedRow:
+    text, edges, top, bottom, size, column = values
+    return PrintedRow(text, array("f", edges), top, bottom, size, column)  # a long document has half a million edges
