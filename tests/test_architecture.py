@@ -62,5 +62,5 @@ _TEXTS = (".txt", ".yml", ".yaml", ".py", ".md")
 
 
 def _runs(path: Path) -> set[str]:
-    bare = "".join(path.read_text("utf-8").split())
+    bare = "".join(path.read_text("utf-8", "replace").split())
     return {run[at : at + 16] for run in re.findall("[一-鿿]{16,}", bare) for at in range(len(run) - 15)}

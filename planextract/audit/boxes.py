@@ -22,7 +22,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         yield Finding(
             code="numbering",
             severity="error" if found.kind in ("duplicate", "order") else "warning",
-            message=told(found.kind, box.number, before and before.number, expected),
+            message=told(found.kind, box.number, before.number if before else None, expected),
             span=number_span(box),
             expected=expected,
             evidence=(number_span(before),) if before else (),

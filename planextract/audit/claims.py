@@ -102,10 +102,10 @@ def _of_prose(reading: Reading) -> Iterator[Claim]:
         if figure.role in ("actual", "target") and figure.time and figure.subject and figure.unit:
             key = key_of(reading, figure.subject)
             if len(key) >= _SHORTEST and not _is_of_others(reading, placed):
-                low, high = bounded(figure)
+                low, high = bounded(figure, reading.slack)
                 yield Claim(
                     key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low,
-                    high=high if figure.high is None else bounded(figure, upper=True)[1], value=figure.value,
+                    high=high if figure.high is None else bounded(figure, reading.slack, upper=True)[1], value=figure.value,
                     bound=figure.bound, span=figure.span, quote=reading.text[placed.start : placed.end],
                     where=str(_sentence(reading.text, placed.start)), in_table=False,
                     is_measured=figure.subject.endswith(reading.words("measured")),

@@ -1,8 +1,8 @@
 """A count word that the list beside it contradicts.
 
-Rule: a list in quotation marks or a row of quoted names is as long as the count behind it says (“甲、乙、丙”三大体系), and
-so is the list in brackets behind a counted name (“四个不摘”（…）), a plain list of short names before its count (甲、乙、
-丙三市), and the 一是, 二是 … that a count announces.
+Rule: a list in quotation marks or a row of quoted names is as long as the count behind it says
+(“甲、乙、丙”三大体系), and so is the list in brackets behind a counted name (“四个不摘”（…）), a plain list of short
+names before its count (甲、乙、丙三市), and the 一是, 二是 … that a count announces.
 Tolerance: 和, 与 and 及 may or may not part items; lists with 等, 含, 如, and lists of clauses, are left alone.
 Example: “社会救助、养老服务、儿童福利、社会治理”五大体系 — these are four.
 """

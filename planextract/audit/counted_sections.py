@@ -1,7 +1,7 @@
 """A count word that the sections below contradict.
 
-Rule: where the text above a list of numbered sections announces them by their number (以下五项任务：) or a heading names
-so many of a kind (实施六大工程) that the headings below are called by it, so many follow.
+Rule: where the text above a list of numbered sections announces them by their number (以下五项任务：), or a heading
+names so many of a kind (实施六大工程) and the headings below are called by it, so many follow.
 Tolerance: announcements without a colon, and headings whose parts bear other names, are left alone.
 Example: 重点实施以下五项工程： followed by 1. to 4.
 """

@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from planextract.audit.comparisons import Comparison, comparisons
-from planextract.audit.numbers import agreement, places_of, quotient, shown
+from planextract.audit.numbers import agreement, middle, places_of, quotient, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import kind_of, quoted
 from planextract.model.finding import Finding
@@ -43,11 +43,11 @@ def _check_rate(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
     grown = _growth(comparison.base, comparison.now, falls=falls)
     if grown is None:
         return
-    verdict = agreement(comparison.change.figure, *grown)
+    verdict = agreement(comparison.change.figure, *grown, reading.slack)
     if verdict != "right" and comparison.upper:
         second = _growth(*comparison.upper, falls=falls)
-        verdict = agreement(comparison.change.figure, *second) if second else verdict
-    yield from _told(reading, comparison, verdict, sum(grown) / 2, "%")
+        verdict = agreement(comparison.change.figure, *second, reading.slack) if second else verdict
+    yield from _told(reading, comparison, verdict, middle(grown), "%")
 
 
 def _growth(
@@ -70,8 +70,8 @@ def _check_multiple(reading: Reading, comparison: Comparison) -> Iterator[Findin
         ratio = ratio[0] - _ONE, ratio[1] - _ONE
     if "翻" in reading.text[comparison.change.start : comparison.change.end]:
         ratio = ratio[0] + _ONE, ratio[1] + _ONE
-    verdict = agreement(comparison.change.figure, *ratio)
-    yield from _told(reading, comparison, verdict, sum(ratio) / 2, "times")
+    verdict = agreement(comparison.change.figure, *ratio, reading.slack)
+    yield from _told(reading, comparison, verdict, middle(ratio), "times")
 
 
 def _check_yearly(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
@@ -80,13 +80,13 @@ def _check_yearly(reading: Reading, comparison: Comparison) -> Iterator[Finding]
         return
     figure = comparison.change.figure
     compounded = {count: _compound(ratio, count) for count in (years, years + 1)}
-    if any(agreement(figure, *rate) != "wrong" for rate in compounded.values()):
+    if any(agreement(figure, *rate, reading.slack) != "wrong" for rate in compounded.values()):
         return
-    expected = sum(compounded[years]) / 2
-    total = tuple((each - _ONE) * _HUNDRED for each in ratio)
+    expected = middle(compounded[years])
+    total = (ratio[0] - _ONE) * _HUNDRED, (ratio[1] - _ONE) * _HUNDRED
     for count in (years, years + 1):
-        if agreement(figure, total[0] / count, total[1] / count) != "wrong":
-            rate, right = shown(sum(total) / 2), shown(expected, places_of(figure))
+        if agreement(figure, total[0] / count, total[1] / count, reading.slack) != "wrong":
+            rate, right = shown(middle(total)), shown(expected, places_of(figure))
             message = (
                 f"{comparison.told} in {years} years is {right} % a year; "
                 f"{quoted(reading, comparison.change)} is {rate} % divided by {count}"

@@ -71,7 +71,7 @@ def _finding(found: Break, siblings: Sequence[Section]) -> Finding:
     evidence = tuple(number_span(other) for other in (before, _like(section, siblings)) if other is not None)
     expected = like(section, found.expected)
     return Finding(
-        "numbering", _SEVERITY[found.kind], told(found.kind, section.number, before and before.number, expected),
+        "numbering", _SEVERITY[found.kind], told(found.kind, section.number, before.number if before else None, expected),
         number_span(section), expected, tuple(dict.fromkeys(evidence)),
     )  # fmt: skip
 

@@ -54,20 +54,20 @@ def _is_ratio(figure: Figure) -> bool:
     return figure.unit in _RATIOS
 
 
-def bounded(figure: Figure, *, upper: bool = False, slack: Decimal = Decimal("0.1")) -> tuple[Decimal, Decimal]:
-    """Between what the true value lies: rounding, and such words as 约, 近, 逾, which leave a tenth of the value."""
+def bounded(figure: Figure, slack: Decimal, *, upper: bool = False) -> tuple[Decimal, Decimal]:
+    """Between what the true value lies: rounding, and such words as 约, 近, 逾, which leave a share `slack` of it."""
     stated = printed(figure, upper=upper)
     more, less = figure.bound in ("ge", "gt", "approx"), figure.bound in ("le", "lt", "approx")
     return stated.low - (stated.value * slack if less else 0), stated.high + (stated.value * slack if more else 0)
 
 
-def agreement(figure: Figure, low: Decimal, high: Decimal, slack: Decimal = Decimal("0.1")) -> str:
+def agreement(figure: Figure, low: Decimal, high: Decimal, slack: Decimal) -> str:
     """Whether a stated value is what was computed, as far as its digits and words go: right | cut | wrong.
 
     `cut`: it was cut off where it should have been rounded (74.88 stated as 74.8). `low` and `high` bound the true
     value, for the figures it comes from are rounded themselves.
     """
-    at_least, at_most = bounded(figure, slack=slack)
+    at_least, at_most = bounded(figure, slack)
     if at_least <= high and low <= at_most:
         return "right"
     stated = printed(figure)
@@ -83,6 +83,11 @@ def quotient(above: tuple[Decimal, Decimal], below: tuple[Decimal, Decimal]) -> 
     if below[0] <= 0 or above[0] < 0:
         return None
     return above[0] / below[1], above[1] / below[0]
+
+
+def middle(bounds: tuple[Decimal, Decimal]) -> Decimal:
+    """The value to name where the true one lies between bounds."""
+    return (bounds[0] + bounds[1]) / 2
 
 
 def shown(value: Decimal, places: int = 1) -> str:

@@ -1,7 +1,7 @@
 """A blank before a mark, or a half-width comma among full-width ones.
 
-Rule: no blank stands before a full-width comma or full stop inside a line, and none before a half-width comma between Chinese characters;
-where the document writes ，, a half-width comma between Chinese characters is a slip as long as there are hardly any.
+Rule: no blank stands before a full-width mark inside a line, nor before a half-width comma between Chinese characters;
+where the document writes ，, a half-width comma between them is a slip as long as there are hardly any.
 Tolerance: up to `half_width` half-width commas are slips, up to `many` blanks; more are a habit of the layout.
 Example: 项目100项 ,金额.
 """

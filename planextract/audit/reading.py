@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -127,6 +128,11 @@ class Reading:
         """A finding at a stretch of the text, proved by others."""
         spans = tuple(self.span(start, end) for start, end in evidence)
         return Finding(code, severity, message, self.span(*at), expected, spans)
+
+    @property
+    def slack(self) -> Decimal:
+        """The share of itself by which a value with 约, 近 or 逾 may differ."""
+        return self.rules.limits["approximate"]
 
     def words(self, name: str) -> tuple[str, ...]:
         """One word list of the rules."""

@@ -49,11 +49,11 @@ def _is_share(part: Group, share: Group) -> bool:
 
 
 def _check(reading: Reading, whole: Placed, part: Placed, share: Placed) -> Iterator[Finding]:
-    ratio = quotient(bounded(part.figure), bounded(whole.figure))
+    ratio = quotient(bounded(part.figure, reading.slack), bounded(whole.figure, reading.slack))
     if ratio is None or part.figure.high is not None or whole.figure.high is not None:
         return
     low, high = ratio[0] * _HUNDRED, ratio[1] * _HUNDRED
-    if agreement(share.figure, low, high) in ("right", "cut"):
+    if agreement(share.figure, low, high, reading.slack) in ("right", "cut"):
         return
     right = shown((low + high) / 2, places_of(share.figure))
     message = f"{quoted(reading, part)} of {quoted(reading, whole)} is {right} %, not {quoted(reading, share)}"

@@ -1,8 +1,8 @@
 """A blank inside a word.
 
 Rule: a single blank parts two Chinese characters that the document writes together elsewhere, at least twice, in prose.
-Tolerance: up to `many` such blanks; more are a habit of the layout. Slogans in quotation marks, titles and covers, where
-blanks part lines of a slogan, are left alone.
+Tolerance: up to `many` such blanks; more are a habit of the layout. Slogans in quotation marks, titles and covers,
+where blanks part lines, are left alone.
 Example: 体制机 制.
 """
 

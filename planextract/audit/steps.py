@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planextract.audit.comparisons import Comparison, comparisons
-from planextract.audit.numbers import agreement, places_of, quotient, shown
+from planextract.audit.numbers import agreement, middle, places_of, quotient, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import kind_of, quoted
 from planextract.model.finding import Finding
@@ -26,7 +26,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         step = comparison.now[0] - comparison.base[1], comparison.now[1] - comparison.base[0]
         step = (-step[1], -step[0]) if falls else step
         if (kind, of) == ("点", "%") or (kind == of == "amount"):
-            if agreement(comparison.change.figure, *step) == "wrong":
+            if agreement(comparison.change.figure, *step, reading.slack) == "wrong":
                 yield _told(reading, comparison, step)
         elif kind == of == "%":
             yield from _check_share(reading, comparison, step, falls=falls)
@@ -38,22 +38,22 @@ def _check_share(
     ratio = quotient(comparison.now, comparison.base)
     if ratio is None or any(word in comparison.words for word in reading.words("yearly")):
         return
-    growth = tuple((each - 1) * _HUNDRED for each in ratio)
-    growth = (-growth[1], -growth[0]) if falls else (growth[0], growth[1])
-    if agreement(comparison.change.figure, *growth) != "wrong":
+    growth = (ratio[0] - 1) * _HUNDRED, (ratio[1] - 1) * _HUNDRED
+    growth = (-growth[1], -growth[0]) if falls else growth
+    if agreement(comparison.change.figure, *growth, reading.slack) != "wrong":
         return
-    if agreement(comparison.change.figure, *step) == "wrong":
+    if agreement(comparison.change.figure, *step, reading.slack) == "wrong":
         yield _told(reading, comparison, step)
         return
     stated = quoted(reading, comparison.change)
-    points = shown(sum(step) / 2, places_of(comparison.change.figure))
+    points = shown(middle(step), places_of(comparison.change.figure))
     message = f"{comparison.told} is {points} percentage points (个百分点), not {stated} of growth"
     yield _finding(reading, comparison, "warning", message, f"{points}个百分点")
 
 
 def _told(reading: Reading, comparison: Comparison, step: tuple[Decimal, Decimal]) -> Finding:
     unit = comparison.change.figure.unit or ""
-    right = shown(sum(step) / 2, places_of(comparison.change.figure))
+    right = shown(middle(step), places_of(comparison.change.figure))
     unit = "个百分点" if kind_of(comparison.change.figure) in ("点", "%") else unit.partition("/")[0]
     message = f"{comparison.told} is {right} {unit}, not {quoted(reading, comparison.change)}"
     return _finding(reading, comparison, "error", message, f"{right}{unit}")

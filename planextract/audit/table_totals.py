@@ -1,7 +1,6 @@
 """A total in a table that its rows contradict.
 
-Rule: a row called 合计 or 总计 holds, in each column of plain numbers, the sum of the rows that it totals; a row that is
-called 其中 holds no more than the row above it.
+Rule: a row called 合计 or 总计, first or last in its table, holds in each column of plain numbers the sum of the others.
 Tolerance: rounding of the cells; columns with shares, limits or gaps are left alone, and so are tables with subtotals.
 Example: 甲区 120, 乙区 80, 合计 210.
 """

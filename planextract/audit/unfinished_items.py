@@ -1,13 +1,14 @@
 """A paragraph that ends without its full stop, or on a comma.
 
-Rule: an item ends as the other items of its list do: with 。 where most of them have it. A numbered paragraph ends on no
-comma where the next number follows.
+Rule: an item ends as the other items of its list do: with 。 where most of them have it. No paragraph ends on a comma
+where the next number follows.
 Tolerance: headings, labels and items of a few characters need no mark; lists where most items have none are left alone.
 Example: items 1, 2, 4, 5 end with 。, item 3 with a Chinese character.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import is_han
@@ -52,7 +53,7 @@ def _check_list(items: Sequence[Section]) -> Iterator[Finding]:
 def _commas(reading: Reading) -> Iterator[Finding]:
     """Paragraphs that end on a comma although a new one begins behind them."""
     passages = reading.passages
-    for passage, following in zip(passages, passages[1:], strict=False):
+    for passage, following in pairwise(passages):
         text = passage.paragraph.folded.rstrip()
         begins = following.section is not passage.section and following.paragraph is following.section.paragraphs[0]
         numbered = following.section.number is not None or following.section.kind == "heading"

@@ -16,7 +16,10 @@ from planextract.dialect.errors import RuleError
 from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
 
-COMMANDS = ("run", "check", "explain", "tables", "figures", "report", "rules", "schema")
+COMMANDS = (
+    "run", "batch", "check", "explain", "tables", "figures", "report", "compare", "export", "query", "rules",
+    "schema",
+)  # fmt: skip
 """Each a module of this package with `register(app)`, imported only where it is the one asked for."""
 CANNOT_START = 2
 """Exit code for usage, an unreadable file, bad rules; 1 is for documents with errors and failed files of a batch."""

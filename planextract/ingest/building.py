@@ -16,7 +16,7 @@ from planextract.model.span import Span
 
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS_AND_TABS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_NOTE_MARK = re.compile(r"<sup>[^<>]{1,8}</sup>")
+NOTE_MARK = re.compile(r"<sup>[^<>]{1,8}</sup>")
 """As `raised` writes the mark of a note."""
 _NUMBER_OF_NOTE = re.compile(r"[\[\uff3b(（〔]?(?:注?[ ]?\d{1,3}|[①-⑳*＊])[\])）\uff3d〕]?")
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -44,6 +44,7 @@ class TextBuilder:
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    pages: int | None = None
     page_map: PageMap | None = None
     tables: list[GroundedTable] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
@@ -62,18 +63,29 @@ class TextBuilder:
         span = self.add(text)
         self.add("\n")
         if furniture:
-            self._mark(Furniture(furniture[0], span, furniture[1]))
+            self.mark(span, *furniture)
         elif text and (level or bold):
             self.hints.append(LineHint(span.start, level, bold))
         return span
 
-    def _mark(self, piece: Furniture) -> None:
-        """Lines of one kind that follow one another are one piece."""
+    def mark(self, span: Span, kind: str, rule: str) -> None:
+        """Note that a line is furniture; lines of one kind that follow one another are one piece."""
         last = self.furniture[-1] if self.furniture else None
-        if last and (last.kind, last.rule) == (piece.kind, piece.rule) and last.span.end == piece.span.start - 1:
+        if last and (last.kind, last.rule) == (kind, rule) and last.span.end == span.start - 1:
             self.furniture.pop()
-            piece = Furniture(piece.kind, Span(last.span.start, piece.span.end), piece.rule)
-        self.furniture.append(piece)
+            span = Span(last.span.start, span.end)
+        self.furniture.append(Furniture(kind, span, rule))
+
+    def tail(self, start: int) -> str:
+        """The text from an offset on, which lies in what was added last."""
+        taken: list[str] = []
+        left = self.length - start
+        for part in reversed(self.parts):
+            if left <= 0:
+                break
+            taken.append(part[-left:])
+            left -= len(part)
+        return "".join(reversed(taken))
 
     def table(self, grid: Grid, origin: str) -> None:
         """Add a table, a line for each row, its cells parted by tabs; its title above it and its notes below it."""
@@ -93,7 +105,7 @@ class TextBuilder:
                     self.add("\t")
                 if cell := by_slot.get((row, column)):
                     spans = tuple(self._cell(cell.text))
-                    grounded.append(GroundedCell(*cell[:4], _NOTE_MARK.sub("", cell.text), spans))
+                    grounded.append(GroundedCell(*cell[:4], NOTE_MARK.sub("", cell.text), spans))
             self.add("\n")
         head = max((grid.head or 0) - first, 0) or None
         span = Span(start, self.length - 1)
@@ -110,7 +122,7 @@ class TextBuilder:
     def _cell(self, text: str) -> Iterator[Span]:
         """Add the text of a cell; yield where it stands, marks of notes left out."""
         at = 0
-        for mark in [*_NOTE_MARK.finditer(text), None]:
+        for mark in [*NOTE_MARK.finditer(text), None]:
             if kept := text[at : mark.start() if mark else None]:
                 yield self.add(kept)
             if mark:
@@ -132,6 +144,7 @@ class TextBuilder:
             media_type=media_type,
             encoding=encoding,
             encoding_origin=origin,
+            pages=self.pages,
             produced=True,
             page_map=self.page_map,
             tables=tuple(self.tables),

@@ -3,12 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from planextract.chinese.folding import folded, without_spaces
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_lines import PrintedRow
+from planextract.ingest.pdf_notes import begins_note
 
 _EDGE = 0.14
 """Share of the height of a page within which its head and its foot stand."""
@@ -24,7 +26,6 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―－·•.\s]*(?:第?\s*(?P<number>\d{1,4})\s*页?|(?P<roman>[ivxlIVXL]{1,6}))"
     r"(?:\s*[,，/／]?\s*(?:共|of|/)?\s*\d{1,4}\s*页?)?[-—–―－·•.\s]*|[Pp]age\s*(?P<english>\d{1,4}).{0,12}"
 )
-_NOTE_MARK = re.compile(r"<sup>|[\[［(（]?\d{1,3}[\]］)）]|[①-⑳]|[*＊※]|注[:：\d]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 PAGE_NUMBER, RUNNING_HEAD, NOTE = "page_number", "running_head", "note"
 
@@ -131,7 +132,7 @@ def _notes(page: Page, index: int, size: float, taken: dict[Place, str]) -> list
     start = len(rows)
     while start and _row(page, rows[start - 1]).size < size * _SMALL:
         start -= 1
-    while start < len(rows) and not _NOTE_MARK.match(_row(page, rows[start]).text):
+    while start < len(rows) and not begins_note(_row(page, rows[start])):
         start += 1
     small = rows[start:]
     if not small or _row(page, small[0]).top < page.height / 2 or start == 0:
@@ -144,7 +145,7 @@ def usual_gap(pages: Sequence[Page]) -> float:
     gaps = [
         after.top - before.bottom
         for page in pages
-        for before, after in zip(page.blocks, page.blocks[1:], strict=False)
+        for before, after in pairwise(page.blocks)
         if isinstance(before, PrintedRow) and isinstance(after, PrintedRow) and after.top > before.top
     ]
     return median(gaps) if gaps else 0.0

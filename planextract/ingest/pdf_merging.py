@@ -1,16 +1,21 @@
 """Tables that go on over the end of a page → one table: repeated heads dropped, cut rows and merged cells joined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planextract.chinese.folding import without_spaces
-from planextract.ingest.pdf_blocks import PageCell, PageTable
+from planextract.ingest.pdf_blocks import PageTable
 from planextract.ingest.pdf_lines import PrintedRow
-from planextract.ingest.pdf_tables import text_of
 from planextract.model.page_map import Box
 
 _SAME = 6.0
 """Points by which the columns of two parts may differ."""
+_VALUE = re.compile(
+    r"[≥≤<>＞＜约近]?[-—\d][-—\d.,:：/]*(?:[%‰]|[一-鿿]{0,3})|[%‰]|[\[［（(]?\d[\d.]*[\]］）)]|(?:约束|预期)性"
+)
+_TERMINAL = re.compile(r"[。！？；]$")
 
 
 @dataclass(slots=True)
@@ -43,6 +48,13 @@ class MergedCell:
         return without_spaces("".join(row.text for piece in self.pieces for row in piece.rows))
 
 
+class _Meeting(NamedTuple):
+    """A cell of the first row below a page break, and the one above it that it may go on."""
+
+    cell: MergedCell
+    into: MergedCell | None
+
+
 @dataclass(slots=True)
 class MergedTable:
     """A table with all its parts."""
@@ -69,14 +81,12 @@ class MergedTable:
 
 def begun(table: PageTable, page: int) -> MergedTable:
     """The first part of a table."""
-    cells = [
-        MergedCell(c.row, c.column, c.height, c.width, [Piece(page, c.box, c.rows)]) for c in table.cells
-    ]
+    cells = [MergedCell(c.row, c.column, c.height, c.width, [Piece(page, c.box, c.rows)]) for c in table.cells]
     return MergedTable(list(table.columns), table.height, cells, table.origin, [page])
 
 
 def fits(table: MergedTable, part: PageTable) -> bool:
-    """Whether a table at the head of the next page has the columns of this one, some not drawn where cells are merged."""
+    """Whether a table at the head of the next page has the columns of this one; merged cells may hide some of them."""
     if table.origin != part.origin:
         return False
     ours, theirs = table.columns, list(part.columns)
@@ -95,7 +105,8 @@ def add_part(table: MergedTable, part: PageTable, page: int) -> None:
     _add_columns(table, places)
     new = begun(part, page)
     for cell in new.cells:
-        left, right = _nearest(table.columns, places[cell.column]), _nearest(table.columns, places[cell.column + cell.width])
+        left = _nearest(table.columns, places[cell.column])
+        right = _nearest(table.columns, places[cell.column + cell.width])
         cell.column, cell.width = left, max(right - left, 1)
     new.columns = table.columns
     head = _repeated_head(table, new)
@@ -149,25 +160,54 @@ def _text_at(slots: dict[tuple[int, int], MergedCell], row: int, column: int) ->
 def _join(table: MergedTable, rest: list[MergedCell], height: int) -> None:
     """Add rows below; what the page break cut is joined: a row cut in two, a merged cell that goes on."""
     top = table.height
-    first = sorted((cell for cell in rest if cell.row == top), key=lambda cell: cell.column)
     above = table.by_slot()
-    if first and _is_rest_of_row(table, first, above):
-        for cell in first:
-            into = above.get((top - 1, cell.column))
-            if into is not None and (into.column, into.width) == (cell.column, cell.width):
+    first = [_Meeting(cell, _same_column(above, top - 1, cell)) for cell in rest if cell.row == top]
+    if _is_cut_row(first):
+        for cell, into in first:
+            if into is not None:
                 into.pieces += [piece for piece in cell.pieces if piece.rows]
                 into.height += cell.height - 1
+                rest.remove(cell)
+        height -= 1
         for cell in rest:
             cell.row -= 1
-        table.cells += [cell for cell in rest if cell not in first]
-        table.height += height - 1
-        return
-    for cell in first:
-        into = above.get((top - 1, cell.column))
-        goes_on = cell.is_empty and into is not None and not into.is_empty and (into.column, into.width) == (cell.column, cell.width)
-        if not goes_on or into is None or not _may_go_on(cell, first, above, top):
-            continue
-        into.height += cell.height
-        rest.remove(cell)
+    else:
+        values = [cell.column for cell, _ in first if cell.column and _is_value(cell.text)]
+        for cell, into in first:
+            is_label = cell.column < min(values, default=0)
+            if into and cell.is_empty and not into.is_empty and (is_label or cell.height > 1 or into.height > 1):
+                into.height += cell.height
+                rest.remove(cell)
     table.cells += rest
     table.height += height
+
+
+def _same_column(above: dict[tuple[int, int], MergedCell], row: int, cell: MergedCell) -> MergedCell | None:
+    """The cell above a page break that stands in the very columns of the one below it."""
+    found = above.get((row, cell.column))
+    return found if found and (found.column, found.width) == (cell.column, cell.width) else None
+
+
+def _is_cut_row(first: Sequence[_Meeting]) -> bool:
+    """Whether the first row below a page break is the rest of the last one above it, and no row of its own.
+
+    It then begins without a number of its own, and gives no value where one stands above.
+    """
+    if not all(cell.is_empty or into for cell, into in first):
+        return False
+    both = [(cell.text, into.text) for cell, into in first if into and not cell.is_empty and not into.is_empty]
+    if any(_is_value(below) or _is_value(above) or below == above for below, above in both):
+        return False
+    new = [cell for cell, into in first if into and not cell.is_empty and into.is_empty]
+    values_above = any(into and _is_value(into.text) for cell, into in first if cell.column)
+    begins = next((cell for cell, _ in first if cell.column == 0), None)
+    if begins is None or not begins.is_empty:
+        return bool(both) and not new and values_above
+    if new:
+        return bool(both) and not values_above
+    return bool(both) and not any(_TERMINAL.search(above) for _, above in both)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a number, a unit of signs, or one of the short words that stand in value columns."""
+    return bool(_VALUE.fullmatch(text))

@@ -24,6 +24,10 @@ _LEAST_SLANT = 0.1
 _BLANKS = frozenset(" \u00a0\u3000\u2002\u2003\u2009\t")
 
 
+_NO_CHARACTERS = frozenset((*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFD, 0xFFFE, 0xFFFF))
+_SURROGATES = range(0xD800, 0xE000)
+
+
 class Frame(NamedTuple):
     """How the page is turned: quarter turns counter-clockwise of its text, and its edges in user space."""
 
@@ -86,7 +90,7 @@ def _read(page: Any, text: Any) -> Characters:
         code = unicode_of(text, index)
         if is_generated(text, index):
             continue
-        if code < 32 or code in (0xFFFE, 0xFFFF, 0xFFFD):
+        if code in _NO_CHARACTERS or code in _SURROGATES:
             unreadable += 1
             continue
         turned = angle_of(text, index) / (math.pi / 2)
@@ -106,7 +110,7 @@ def _read(page: Any, text: Any) -> Characters:
         box = frame.box(*place)
         if box.right < -1 or box.left > width + 1 or box.bottom < -1 or box.top > height + 1:
             continue
-        character = SIGNS.get(code) or _character(code)
+        character = SIGNS.get(code) or chr(code)
         if character in _BLANKS:
             blanks.append((index, len(glyphs)))
         elif character in OPENING:
@@ -114,8 +118,3 @@ def _read(page: Any, text: Any) -> Characters:
         glyphs.append(Glyph(*box, character))
     brackets = restore_brackets(text, glyphs, blanks, brackets_at)
     return Characters(frame, glyphs, unreadable, brackets)
-
-
-def _character(code: int) -> str:
-    """Half a surrogate pair, of a file that writes its astral characters so, is no character."""
-    return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)

@@ -5,16 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planextract.ingest.grids import CellText, is_table
-from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import PageCell, PageTable
 from planextract.ingest.pdf_glyph import Glyph
 from planextract.ingest.pdf_grid import RuledGrid
 from planextract.ingest.pdf_lines import PrintedRow, fragments_of, printed_row, rows_of
-
-_FULL = 1.0
-"""Share of the font size that the last line of a cell may leave free when the next character would not fit."""
-_OF_NUMBERS = frozenset("0123456789.,%-–—~/:≥≤")
-"""Characters between which a line breaks a number only where the cell is too narrow."""
 
 
 class Framed(NamedTuple):
@@ -83,18 +77,5 @@ def cell_rows(glyphs: Sequence[Glyph]) -> tuple[PrintedRow, ...]:
 
 
 def text_of(cell: PageCell) -> str:
-    """The text of a cell, its lines joined."""
-    text = ""
-    for at, row in enumerate(cell.rows):
-        text += joint(cell, at) + row.text if at else row.text
-    return text
-
-
-def joint(cell: PageCell, at: int) -> str:
-    """What stands between a line of a cell and the one before: a blank between words, nothing within one."""
-    before, after = cell.rows[at - 1], cell.rows[at]
-    if is_wide(before.text[-1]) or is_wide(after.text[0]):
-        return ""
-    is_number = before.text[-1] in _OF_NUMBERS and after.text[0] in _OF_NUMBERS
-    is_full = cell.box.right - before.right < before.size * _FULL
-    return "" if is_number and is_full else " "
+    """The text of a cell, to be looked at: what stands between its lines is decided where it is laid out."""
+    return "".join(row.text for row in cell.rows)

@@ -1,7 +1,7 @@
 """Which column each piece of a line stands in, where empty cells were dropped: the best reading and the next best."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planextract.tables.head import Head
 from planextract.tables.tokens import Token
@@ -17,8 +17,7 @@ _Reading = tuple[float, tuple[int, ...]]
 _NO_READING: _Reading = (float("-inf"), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One column for each piece of a line."""
 
     columns: tuple[int, ...]
@@ -38,7 +37,9 @@ def align(
     cost = [MISSING[column.kind] * (0.2 if is_below else 1.0) for column in head.columns]
     is_name = [column.kind == "name" for column in head.columns]
     last: list[list[_Reading]] = [[] for _ in range(count)]
-    reach = [[(sum(cost[:at]), ())] for at in range(count)]  # before the first piece: every column up to `at` is empty
+    reach: list[list[_Reading]] = [
+        [(sum(cost[:at]), ())] for at in range(count)
+    ]  # before the first piece: every column up to `at` is empty
     for token in tokens:
         now: list[list[_Reading]] = []
         for at in range(count):

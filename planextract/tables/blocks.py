@@ -8,7 +8,7 @@ def owners(printed: Sequence[bool], alone: Sequence[bool] | None = None) -> tupl
     """For each row the row whose printed cell covers it (null where there is none), and whether that is sure.
 
     Cells printed at the top reach down to the next one; that holds wherever the first row has one. Else they stand at
-    the foot of their blocks, where the last row has one, or in the middle. `alone` marks rows that cover only themselves.
+    the foot of their blocks, where the last row has one, or in the middle. `alone` marks rows that cover no others.
 
     >>> owners([True, False, True])[0], owners([False, True, False, False, True, False])[0]
     ([0, 0, 2], [1, 1, 1, 4, 4, 4])

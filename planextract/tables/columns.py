@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planextract.chinese.periods import plan_of_label, plan_years
 from planextract.tables.vocabulary import Vocabulary, key_of
@@ -13,7 +13,7 @@ _LABEL = re.compile(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\
 _NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _UNIT_IN_BRACKETS = re.compile(r"（(?:单位[:：])?([^（）]{1,12})）$")
 _UNIT_OF_TABLE = re.compile(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
-_AREA = re.compile(r"全[国省市区县州盟旗]|国家|[一-鿿]{0,6}?(?:省|市|区|县|州|盟|旗)(?:本级)?|本级")
+_AREA = re.compile(r"全[国省市区县州盟旗]|国家|[^ -~（）“”/]{0,6}?[省市区县州盟旗](?:本级)?|本级")
 _NO_AREA = re.compile(r"[省市区县]?(?:级|域)")
 _NO_PLACE = re.compile(r"[社小校园景片库牧山地辖街灾]区$|城市$|[^全]州$")
 _LONGEST_AREA = 5
@@ -26,8 +26,7 @@ _STRAY = 4
 """Characters of a head that may be neither time nor place nor role: 2020年全年值."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a rebuilt table."""
 
     kind: str
@@ -45,8 +44,7 @@ class Column:
     """Unit that the head names for all its cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What caption and document say of all columns of a table."""
 
     first: int | None = None
@@ -74,8 +72,8 @@ def _plan_years(key: str) -> tuple[int, int] | None:
             return years
     if nth := _NTH_PLAN.search(key):
         return plan_years(plan_of_label(nth[1] + "五") or 0)
-    found = next((each for each in _YEARS.finditer(key) if each[2]), None)
-    return (int(found[1]), int(found[2])) if found else None
+    span = next((each for each in _YEARS.finditer(key) if each[2]), None)
+    return (int(span[1]), int(span[2])) if span else None
 
 
 def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bool = False) -> Column:
@@ -110,9 +108,9 @@ def _value_column(
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break
     area = _area(rest)
-    if not (time or any(taken.values())):
-        if not area or area != _REST.sub("", rest) or len(area) > _LONGEST_AREA or _NO_PLACE.search(area):
-            return None
+    is_place = bool(area) and area == _REST.sub("", rest) and len(area) <= _LONGEST_AREA and not _NO_PLACE.search(area)
+    if not (time or any(taken.values()) or is_place):
+        return None
     if stray == 0 and _OTHER_HEAD.search(rest):
         return None
     left = _REST.sub("", rest.replace(area or "", "", 1))
@@ -130,11 +128,10 @@ def _time(key: str) -> tuple[str, str | None, bool]:
     if found := _YEARS.search(key):
         time = f"{found[1]}-{found[2]}" if found[2] else found[1]
         return key[: found.start()] + key[found.end() :], time, False
-    if found := _LABEL.search(key):
-        if years := plan_years(plan_of_label(found[1]) or 0):
-            rest = key[: found.start()] + key[found.end() :]
-            spans_years = found[2] in ("期间", "时期", "以来")
-            return rest, f"{years[0]}-{years[1]}", not spans_years
+    label = _LABEL.search(key)
+    if label and (years := plan_years(plan_of_label(label[1]) or 0)):
+        rest = key[: label.start()] + key[label.end() :]
+        return rest, f"{years[0]}-{years[1]}", label[2] not in ("期间", "时期", "以来")
     return key, None, False
 
 
@@ -156,7 +153,7 @@ def _role_of_time(time: str | None, measure: str, context: Context) -> str | Non
 
 
 def _time_without_year(role: str | None, measure: str, context: Context) -> str | None:
-    """A head that names no year means the end of the plan (目标值), the year before it (基期值), or all of it (累计)."""
+    """Without a year a head means the end of the plan (目标值), the year before it (基期值), or all of it (累计)."""
     if context.first is None or context.last is None:
         return None
     if measure != "level":
@@ -170,16 +167,20 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     Of bare years the earliest is what was, the later ones what is planned; a value without year takes the only year
     that stands beside it, or as a target the last one.
     """
-    years = sorted({column.time for column in columns if column.kind == "value" and column.time and "-" not in column.time})
-    out = []
-    for column in columns:
-        if column.kind == "value" and column.time is None and years and column.measure == "level":
-            column = replace(column, time=years[-1] if column.role == "target" or len(years) == 1 else years[0])
-        if column.kind == "value" and column.role is None:
-            later = column.time is not None and len(years) > 1 and column.time > years[0]
-            column = replace(column, role="target" if later else "actual")
-        out.append(column)
-    return tuple(out)
+    years = sorted(
+        {column.time for column in columns if column.kind == "value" and column.time and "-" not in column.time}
+    )
+    return tuple(_settled(column, years) if column.kind == "value" else column for column in columns)
+
+
+def _settled(column: Column, years: Sequence[str]) -> Column:
+    if column.time is None and years and column.measure == "level":
+        only_or_last = column.role == "target" or len(years) == 1
+        column = column._replace(time=years[-1] if only_or_last else years[0])
+    if column.role is None:
+        later = column.time is not None and len(years) > 1 and column.time > years[0]
+        column = column._replace(role="target" if later else "actual")
+    return column
 
 
 def with_names(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -188,4 +189,4 @@ def with_names(columns: Sequence[Column]) -> tuple[Column, ...]:
         return tuple(columns)
     at = next((at for at, column in enumerate(columns) if column.kind == "other"), None)
     at = next((at for at, column in enumerate(columns) if column.kind == "category"), None) if at is None else at
-    return tuple(replace(column, kind="name") if i == at else column for i, column in enumerate(columns))
+    return tuple(column._replace(kind="name") if i == at else column for i, column in enumerate(columns))

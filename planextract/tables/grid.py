@@ -25,7 +25,7 @@ def rows_of_grid(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, shape, vocabulary)
-    body = [line for line in _without_furniture(lines, head_lines, head, shape)]
+    body = list(_without_furniture(lines, head_lines, head, shape))
     if shape == "spaces":
         places = reader.places = PrintedColumns(head, body, vocabulary)
         body = attach_loose_lines(body, head, places, vocabulary) if places.trusted else body
@@ -54,7 +54,7 @@ def _without_furniture(lines: Sequence[Line], head_lines: int, head: Head, shape
 
 
 def _with_broken_lines_joined(lines: Sequence[Line], head: Head, vocabulary: Vocabulary) -> Iterator[Line]:
-    """A cell with a break inside cuts its line in two: joined where both parts together have as many cells as the head."""
+    """A cell with a break inside cuts its line in two: joined where both parts have as many cells as the head."""
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -96,35 +96,36 @@ class _Reader:
         is_text = self.vocabulary.traits(token.text) == TEXT
         name = self.head.at("name")
         first = self.head.places[name][0] if name is not None else 0
-        at_start = token.left <= first if self.shape == "spaces" else token.index <= max(first, 1)
+        at_start = token.left <= first if self.shape == "spaces" else token.rank <= max(first, 1)
         return is_text and at_start and (len(line) > 1 or self.shape == "spaces")
 
     def _by_count(self, line: Line, tokens: Sequence[Token], *, before_sub: bool) -> Row | None:
         """The row where each piece fits the column that its place on the line names, or its rank in a complete line."""
-        row = Row(full=True)
-        complete = len(tokens) == len(self.head.columns) and len(tokens) == len(line)
-        if self.shape == "spaces" and not complete:
+        complete = len(tokens) == len(self.head.columns) == len(line)
+        if not complete and (self.shape == "spaces" or len(line) != self.head.width):
             return None
-        if self._places_count and self.places and any(self.places.column(t) != at for at, t in enumerate(tokens)):
-            return None
-        if len(line) != self.head.width and not complete:
-            return None
-        for rank, token in enumerate(line):
-            at = rank if complete else self._column_of_cell(token.index)
-            if at is None:
+        if self.places is not None and self._places_count:
+            complete = all(self.places.column(token) == at for at, token in enumerate(tokens))
+            if not complete:
                 return None
-            kind = self.head.columns[at].kind
-            if complete and kind == "category" and self._as_category(token.text, before_sub=before_sub) < 0:
+        row = Row(full=True)
+        for rank, token in enumerate(line):
+            at = rank if complete else self._column_of_cell(token.rank)
+            if at is None or (token.text and not self._fits(token, at, row, before_sub=complete and before_sub)):
                 return None
             if not token.text:
                 row.empty.setdefault(at, token)
-            elif self.vocabulary.fit(token.text, kind) < 0 or (at in row.cells):
-                return None
-            elif kind == "name":
+            elif self.head.columns[at].kind == "name":
                 row.names.append((self._place(token), token))
             else:
                 row.cells[at] = token
         return row
+
+    def _fits(self, token: Token, at: int, row: Row, *, before_sub: bool) -> bool:
+        kind = self.head.columns[at].kind
+        if kind == "category" and before_sub and self._as_category(token.text, before_sub=True) < 0:
+            return False
+        return self.vocabulary.fit(token.text, kind) >= 0 and at not in row.cells
 
     def _column_of_cell(self, index: int) -> int | None:
         for at, (first, last) in enumerate(self.head.places):
@@ -133,7 +134,7 @@ class _Reader:
         return None
 
     def _place(self, token: Token) -> int:
-        return token.left if self.shape == "spaces" else token.index
+        return token.left if self.shape == "spaces" else token.rank
 
     def _by_reading(self, line: Line, tokens: Sequence[Token], above: Row | None, *, before_sub: bool) -> Row:
         """The row by the best reading; values that two readings place differently stay unplaced."""
@@ -150,7 +151,7 @@ class _Reader:
                 score += 1.0
             if self._places_count and self.places:
                 score += _AT_PLACE if self.places.column(token) == at else _NOT_AT_PLACE
-            elif full and self.shape != "spaces" and self._column_of_cell(token.index) == at:
+            elif full and self.shape != "spaces" and self._column_of_cell(token.rank) == at:
                 score += 1.0
             if is_below and kind == "value" and above is not None and at in above.cells:
                 score += _LIKE_ABOVE if self.vocabulary.alike(token.text, above.cells[at].text) else 0.0
@@ -192,5 +193,7 @@ class _Reader:
     def _report(self, row: Row, tokens: Sequence[Token], columns: Sequence[int]) -> None:
         for token, at in zip(tokens, columns, strict=True):
             if token not in row.unplaced and self.vocabulary.fit(token.text, self.head.columns[at].kind) <= NO_FIT + 1:
-                message = f"“{token.text}” does not fit the column “{self.head.columns[at].name}” where it seems to stand"
+                message = (
+                    f"“{token.text}” does not fit the column “{self.head.columns[at].name}” where it seems to stand"
+                )
                 self.doubts.append(Doubt(message, row.span(), evidence=token.spans))

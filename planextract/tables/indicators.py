@@ -2,28 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planextract.model.source import Source
 from planextract.model.span import Span
 from planextract.model.table import Cell, Indicator, Observation
 from planextract.tables.columns import Column, Context, column_of
+from planextract.tables.filled import Filled
 from planextract.tables.head import Head
-from planextract.tables.merges import Filled
 from planextract.tables.rows import Doubt
 from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
 _UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][一-鿿]{2}")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
 _NO_NAME = re.compile(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
 _AMONG = re.compile(r"^其中[:：]?\s*")
 _BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBER_MARKS = "().、（）．"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an indicator belongs."""
 
     table: str
@@ -159,7 +158,6 @@ class _Maker:
             self.doubts.append(Doubt(message, row.row.span(), evidence=evidence))
         if missing:
             self.doubts.append(Doubt(f"{label}: no cell for {'、'.join(missing)}", row.row.span()))
-
 
     def _report_strange(self, row: Filled) -> None:
         """Tell of a name that holds what names do not hold, and of a value that is the name of a row."""

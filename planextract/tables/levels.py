@@ -4,7 +4,8 @@ A line breaks inside a cell only where the cell is full; so a short line followe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import Vocabulary, key_of
@@ -21,8 +22,7 @@ _SAME_LENGTH = 0.7
 _TIE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of the finest rows under one number."""
 
     category: Token | None
@@ -109,7 +109,7 @@ class LevelReader:
     def _paths(
         self, blocks: Sequence[Sequence[Token]]
     ) -> tuple[tuple[tuple[Token, ...], ...], tuple[tuple[int, ...], ...]]:
-        """Each row's own names with their levels: all of one level where there is one row, else outer and inner ones."""
+        """Each row's own names with their levels: one level where there is one row, else outer and inner ones."""
         if len(blocks) == 1:
             return ((joined(blocks[0]),) if blocks[0] else (),), ((0,) if blocks[0] else (),)
         first = blocks[0]
@@ -137,7 +137,7 @@ class LevelReader:
         return tuple(paths), tuple(levels)
 
     def _middle(self, block: Sequence[Token], after: Sequence[Sequence[Token]]) -> int:
-        """Where a middle name ends in a row below the first (孤儿 | 集中供养 before 分散供养); 0 where there is none."""
+        """Where a middle name ends in a row below the first (孤儿 | 集中供养 before 分散供养); 0 for none."""
         for at in range(1, len(block)):
             pair = {_bare(_text(block[at:])), *(_bare(_text(each)) for each in after)}
             if len(pair) == 2 and pair <= self.vocabulary.sub_names:
@@ -148,7 +148,7 @@ class LevelReader:
 def _wraps(pieces: Sequence[Token], width: int) -> float:
     """What the breaks inside one cell of that width cost: nothing after full lines."""
     cost = 0.0
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if before.line == after.line:
             cost -= 1.0
         elif after.text[0] not in "（(":

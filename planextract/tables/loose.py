@@ -24,9 +24,7 @@ class _Anchor:
     below: list[Line] = field(default_factory=list)
 
 
-def attach_loose_lines(
-    lines: Sequence[Line], head: Head, places: PrintedColumns, vocabulary: Vocabulary
-) -> list[Line]:
+def attach_loose_lines(lines: Sequence[Line], head: Head, places: PrintedColumns, vocabulary: Vocabulary) -> list[Line]:
     """The lines that are rows, each with the loose lines above and below that are parts of its cells.
 
     A loose line goes to the row above. Where the numbers of a table stand beside the middle of wrapped names, it goes

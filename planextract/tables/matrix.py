@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from planextract.model.table import Cell, Table
+from planextract.tables.filled import Filled
 from planextract.tables.head import Head
-from planextract.tables.merges import Filled
 from planextract.tables.rows import Row
 
 _EMPTY = Cell("", ())

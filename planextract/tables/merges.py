@@ -5,10 +5,10 @@ Guarantees: no row is added; what is filled in is marked as merged and keeps the
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from planextract.model.table import Cell
 from planextract.tables.blocks import owners
+from planextract.tables.filled import Filled, fill_names
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Token
@@ -21,29 +21,12 @@ _ACROSS = ("unit", "attribute", "status", "other")
 """Kinds of columns in which one cell may cover several numbers."""
 _SPARSE = 0.3
 """Share of rows without a cell from which on a torn table is taken to have merged cells in a column."""
-_TITLE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*")
+_TITLE_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*"
+)
 
 
-@dataclass(slots=True)
-class Filled:
-    """One row with all that covers it."""
-
-    row: Row
-    """As printed."""
-    number: int
-    """Which running number it stands under, counted from 0."""
-    cells: dict[int, Cell] = field(default_factory=dict)
-    path: tuple[Cell, ...] = ()
-    """Names, outermost first."""
-    places: tuple[int, ...] = ()
-    category: Cell | None = None
-    is_parent: bool = False
-    """Whether it only names the rows below it."""
-
-
-def filled(
-    rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary
-) -> tuple[list[Filled], list[Doubt]]:
+def filled(rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary) -> tuple[list[Filled], list[Doubt]]:
     """The rows with merged cells filled in; rows that are only titles are left out, their text is the category."""
     doubts: list[Doubt] = []
     plain, titles = _without_titles(rows)
@@ -54,7 +37,7 @@ def filled(
         doubts.append(Doubt("it is not sure which rows belong to which running number", plain[0].span()))
     out = [Filled(row, number) for row, number in zip(plain, numbers, strict=True)]
     for block in _grouped(out):
-        _fill_names(block, head)
+        fill_names(block, head)
         _fill_block(block, head)
     _fill_categories(out, titles, head, doubts)
     for at, column in enumerate(head.columns):
@@ -82,7 +65,10 @@ def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
         texts = [row.cells[no].text if no in row.cells else None for row in rows]
         # A repeated number is a merged cell printed anew.
         begins = [text is not None and (at == 0 or text != texts[at - 1]) for at, text in enumerate(texts)]
-        begins = [b and not (t is not None and _repeats(rows, at, no)) for at, (b, t) in enumerate(zip(begins, texts, strict=True))]
+        begins = [
+            b and not (t is not None and _repeats(rows, at, no))
+            for at, (b, t) in enumerate(zip(begins, texts, strict=True))
+        ]
     else:
         first = min((row.names[0][0] for row in rows if row.names), default=0)
         begins = [bool(row.names) and row.names[0][0] <= first + _SLACK for row in rows]
@@ -109,66 +95,6 @@ def _grouped(rows: Sequence[Filled]) -> Iterable[list[Filled]]:
         yield block
 
 
-def _fill_names(block: Sequence[Filled], head: Head) -> None:
-    """Outer names reach down over the rows below; above the first that prints one, they reach up."""
-    before: tuple[tuple[int, Cell], ...] = ()
-    no, name = head.at("no"), head.at("name")
-    first_place = head.places[name][0] if name is not None else 0
-    for each in block:
-        own = [(place, token.cell()) for place, token in each.row.names]
-        if not own:
-            path = before
-        else:
-            path = (*(_outer(before, own, first_place) if no is None or no not in each.row.cells else ()), *own)
-        each.path, each.places = tuple(cell for _, cell in path), tuple(place for place, _ in path)
-        before = tuple((place, Cell(cell.text, cell.spans, merged=True)) for place, cell in path)
-    _fill_names_up(block)
-    for each, after in zip(block, block[1:], strict=False):
-        data = [at for at in each.row.cells if not _is_label(each, at)]
-        deeper = bool(after.row.names and each.row.names) and len(after.path) > len(each.path)
-        each.is_parent = deeper and not data and not each.row.unplaced
-    for each in block:
-        each.path = _without_repeats(each.path)
-
-
-def _is_label(each: Filled, at: int) -> bool:
-    return at == 0 and each.row.cells[at].text.strip("().、（）").isdigit()
-
-
-def _outer(
-    before: tuple[tuple[int, Cell], ...], own: Sequence[tuple[int, Cell]], first_place: int
-) -> tuple[tuple[int, Cell], ...]:
-    """The names of the row above that cover a row whose own names are `own`."""
-    place = own[0][0]
-    outer = tuple(pair for pair in before if pair[0] < place - (_SLACK if place > 12 else 0))
-    if outer or place >= first_place or not before or own[0][1].text == before[0][1].text:
-        return outer
-    # The empty cells before the name were dropped: it stands where the last names of the row above stand.
-    return before[: max(len(before) - len(own), 1)] if len(before) > 1 else before
-
-
-def _fill_names_up(block: Sequence[Filled]) -> None:
-    """Rows above the one that prints the outer name."""
-    full = next((each for each in block if each.places and len(each.path) > 1), None)
-    if full is None:
-        return
-    for each in block:
-        if each is full:
-            return
-        outer = [
-            (place, Cell(cell.text, cell.spans, merged=True))
-            for place, cell in zip(full.places, full.path, strict=True)
-            if each.places and place < each.places[0] - (_SLACK if place > 12 else 0)
-        ]
-        each.path = (*(cell for _, cell in outer), *each.path)
-        each.places = (*(place for place, _ in outer), *each.places)
-
-
-def _without_repeats(path: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """A name that spans two columns may be printed in both."""
-    return tuple(cell for at, cell in enumerate(path) if at == 0 or cell.text != path[at - 1].text)
-
-
 def _fill_block(block: Sequence[Filled], head: Head) -> None:
     """Cells merged over the rows of one number: downwards, then upwards into rows that stand above."""
     rows = [each for each in block if not each.is_parent]
@@ -187,9 +113,7 @@ def _fill_block(block: Sequence[Filled], head: Head) -> None:
                     each.cells[at] = Cell(last.text, last.spans, merged=True)
 
 
-def _fill_categories(
-    rows: Sequence[Filled], titles: Sequence[Token | None], head: Head, doubts: list[Doubt]
-) -> None:
+def _fill_categories(rows: Sequence[Filled], titles: Sequence[Token | None], head: Head, doubts: list[Doubt]) -> None:
     at = head.at("category")
     if at is None:
         for each, title in zip(rows, titles, strict=True):
@@ -204,18 +128,16 @@ def _fill_categories(
             cell = firsts[own].cells[at]
             by_number[each.number] = cell if firsts[own] is each else Cell(cell.text, cell.spans, merged=True)
     for each in rows:
-        if cell := by_number.get(each.number):
+        if covering := by_number.get(each.number):
             own_cell = each.cells.get(at)
-            each.category = own_cell if own_cell is not None else Cell(cell.text, cell.spans, merged=True)
+            each.category = own_cell or Cell(covering.text, covering.spans, merged=True)
             each.cells[at] = each.category
     if not sure:
         message = f"it is not sure which rows each cell of “{head.columns[at].name}” covers"
         doubts.append(Doubt(message, rows[0].row.span(), "note"))
 
 
-def _fill_across(
-    rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vocabulary], doubts: list[Doubt]
-) -> None:
+def _fill_across(rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vocabulary], doubts: list[Doubt]) -> None:
     """Cells of one column that cover several numbers, inside one category."""
     shape, vocabulary = how
     rows = [each for each in rows if not each.is_parent]
@@ -257,7 +179,9 @@ def _fill_part(rows: Sequence[Filled], at: int, head: Head, doubts: list[Doubt])
     if taken:
         severity = "note" if sure else "warning"
         names = "、".join(each.path[-1].text for each in taken if each.path)
-        message = f"“{head.columns[at].name}” is not printed for {names}: read as merged with the next cell of the column"
+        message = (
+            f"“{head.columns[at].name}” is not printed for {names}: read as merged with the next cell of the column"
+        )
         doubts.append(Doubt(message, taken[0].row.span(), severity, tuple(each.row.span() for each in taken)))
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from planextract.tables.columns import Column
+from planextract.tables.runs import ENDINGS, Runs, is_bare, is_open
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import BLANK, NUMBER, TEXT, UNIT, Vocabulary
 
@@ -18,28 +19,11 @@ _MISSING = {"unit": -2.0, "value": -2.5, "attribute": -2.0, "status": -1.5, "oth
 _MISSING_BELOW = 0.12
 """Share of it in the rows below, where a merged cell covers them."""
 _ANOTHER_ROW = -2.0
-_LONGEST_NAME = 16
-_LONGEST_VALUE = 8
 _BEAM = 8
 """Readings kept after each piece …"""
 _SAME_STATE = 2
 """… and how many of them that have filled the same columns: the best, and one that may tie with it."""
 _TIE = 0.3
-_REPEATED = 2.0
-"""What a text gains that stands in the value before as well: merged values are printed anew in each column."""
-_STARTERS = (
-    "不低于", "不高于", "不少于", "不超过", "高于", "低于", "达到", "参照", "按照", "不小于", "≥", "≤", "较上年", "比上年", "较“", "比“",
-    "较2", "比2", "与上年", "同比",
-)  # fmt: skip
-"""Words with which a text begins that measures by something else."""
-_PLAIN_TEXT = -0.5
-"""What a text without such a word costs as a value."""
-_GOES_ON = 3.0
-"""What it costs a name to go on behind its unit, or with a second known name (城镇 | 农村 are two rows)."""
-_UNIT_ENDS_NAME, _KNOWN_NAME = 0.7, 0.6
-"""What a name gains that ends with its unit in brackets, or that is known to stand under outer names (农村)."""
-_ENDINGS = ("的", "于", "、", "和", "与", "及", "或", "（", "(", "/")
-_CONTINUES = tuple("）)的、，,（(")
 
 
 class Group(NamedTuple):
@@ -90,6 +74,10 @@ class _Step(NamedTuple):
     new_row: bool
 
 
+_Beam = dict[tuple[int, int, bool], list[_Step]]
+_score_of = attrgetter("score")
+
+
 class PieceReader:
     """Reads rows of one table."""
 
@@ -128,9 +116,9 @@ class PieceReader:
     def _binds(self, held: Sequence[Token], token: Token) -> bool:
         before = held[-1].text
         text = "".join(each.text for each in held)
-        if before.endswith(_ENDINGS) or token.text[0] in "）)" or _open(text):
+        if before.endswith(ENDINGS) or token.text[0] in "）)" or is_open(text):
             return True
-        if _is_bare(before) and self.vocabulary.traits(token.text) & UNIT and token.text[0] not in "%‰":
+        if is_bare(before) and self.vocabulary.traits(token.text) & UNIT and token.text[0] not in "%‰":
             return "/" in token.text or len(held) > 1
         return len(held) > 1 and held[-2].text.endswith("的") and len(token.text) <= 2
 
@@ -170,7 +158,7 @@ class PieceReader:
         """The ends of the best readings, best first."""
         beams: list[_Beam] = [{} for _ in range(len(tokens) + 1)]
         beams[0][-1, 0, False] = [_Step(0.0, (-1, 0, False), 0, 0, None, new_row=True)]
-        runs = _Runs(tokens, self.vocabulary)
+        runs = Runs(tokens, self.vocabulary)
         for at in range(len(tokens)):
             for step in _kept(beams[at]):
                 for target, cost, new_row in self._targets(step):
@@ -242,128 +230,6 @@ class PieceReader:
         )
 
 
-class _Runs:
-    """Scores of pieces that may be one cell."""
-
-    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
-        self.tokens, self.vocabulary = tokens, vocabulary
-        self.traits = [vocabulary.traits(token.text) for token in tokens]
-        self._known: dict[tuple[str, int], list[tuple[int, float]]] = {}
-        self._texts: dict[tuple[int, int], str] = {}
-
-    def of(self, kind: str, at: int) -> list[tuple[int, float]]:
-        """Ends of the cells of a kind that may begin here, with their scores."""
-        key = (kind, at)
-        if key not in self._known:
-            make = self._names if kind == "name" else self._values if kind == "value" else self._singles
-            self._known[key] = list(make(at) if kind in ("name", "value") else self._singles(at, kind))  # type: ignore[call-arg]
-        return self._known[key]
-
-    def text(self, start: int, end: int) -> str:
-        """The pieces joined."""
-        if (start, end) not in self._texts:
-            self._texts[start, end] = "".join(token.text for token in self.tokens[start:end])
-        return self._texts[start, end]
-
-    def repeated(self, before: int, start: int, end: int) -> float:
-        """What a cell gains that says the same as the one before it, which began at `before`."""
-        return _REPEATED if self.text(before, start) == self.text(start, end) else 0.0
-
-    def _names(self, at: int) -> Iterator[tuple[int, float]]:
-        score, with_unit, named = 0.0, False, False
-        for end in range(at + 1, min(at + _LONGEST_NAME, len(self.tokens)) + 1):
-            traits = self.traits[end - 1]
-            if traits == TEXT or (traits & TEXT and not traits & UNIT):
-                score += 0.0
-            elif traits & UNIT and self.tokens[end - 1].text[0] in "（(":
-                score += 0.0  # the unit in brackets behind the name
-            elif traits & NUMBER and not _is_bare(self.tokens[end - 1].text):
-                score -= 1.0  # 200 平方米, under a name
-            elif traits & TEXT:  # 人次 may be the rest of a name where no value follows
-                is_rest = end < len(self.tokens) and not self.traits[end] & (NUMBER | BLANK)
-                score -= 0.5 if is_rest else 2.5
-            else:
-                score -= 3.5
-            if score < -7:
-                return
-            at_end = self._end_of_name(at, end)
-            last = self.tokens[end - 1].text
-            known = last in self.vocabulary.sub_names
-            if (with_unit or (named and known)) and last[0] not in "（(":
-                score -= _GOES_ON
-            with_unit, named = at_end >= _UNIT_ENDS_NAME, known or at_end > 0
-            yield end, score + at_end
-
-    def _end_of_name(self, at: int, end: int) -> float:
-        """How well a piece ends a name."""
-        last = self.tokens[end - 1].text
-        if last.endswith(_ENDINGS):
-            return -3.0
-        text = self.text(at, end)
-        opened = text.rfind("（")
-        if text[-1] == "）" and opened > 0 and self.vocabulary.units.canonical(text[opened + 1 : -1]) is not None:
-            return _UNIT_ENDS_NAME + (_KNOWN_NAME if text[:opened] in self.vocabulary.sub_names else 0.0)
-        return _KNOWN_NAME if text in self.vocabulary.sub_names else 0.0
-
-    def _singles(self, at: int, kind: str) -> Iterator[tuple[int, float]]:
-        token = self.tokens[at]
-        score = self.vocabulary.fit(token.text, kind)
-        if score > -5:
-            yield at + 1, score
-        if kind in ("unit", "attribute", "status", "other") and at + 1 < len(self.tokens):
-            both = self.text(at, at + 2)
-            if self.tokens[at + 1].line != token.line and (fit := self.vocabulary.fit(both, kind)) > max(score, 0):
-                yield at + 2, fit + 1.0  # 平方 | 米
-        if kind == "other":
-            for end in range(at + 3, min(at + _LONGEST_VALUE, len(self.tokens)) + 1):
-                yield end, 0.3
-
-    def _values(self, at: int) -> Iterator[tuple[int, float]]:
-        first = self.tokens[at]
-        yield at + 1, self._value(at, at + 1)
-        if self.traits[at] & BLANK or self.vocabulary.fit(first.text, "attribute") > 0:
-            return
-        for end in range(at + 2, min(at + _LONGEST_VALUE, len(self.tokens)) + 1):
-            token = self.tokens[end - 1]
-            before = self.text(at, end - 1)
-            opened = _open(before)
-            if not opened and token.text.startswith(_STARTERS) and not before.endswith(_ENDINGS):
-                return
-            if not opened and (self.vocabulary.traits(token.text) & BLANK or self.vocabulary.fit(token.text, "attribute") > 0):
-                return
-            if not opened and self.traits[at] & NUMBER and token.text[0] not in "（(" and not self._ends_number(at, end):
-                return
-            yield end, self._value(at, end)
-
-    def _ends_number(self, at: int, end: int) -> bool:
-        return self.tokens[end - 2].text[-1:] in "）)" or bool(self.vocabulary.traits(self.text(at, end)) & NUMBER)
-
-    def _value(self, start: int, end: int) -> float:
-        text = self.text(start, end)
-        score = self.vocabulary.fit(text, "value")
-        if text[0] in _CONTINUES:
-            score -= 3.0
-        if _open(text):
-            score -= 6.0
-        if text.endswith(_ENDINGS):
-            score -= 1.5
-        is_number = self.vocabulary.traits(text) & (NUMBER | BLANK)
-        if not is_number:
-            score += 1.0 if text.startswith(_STARTERS) else _PLAIN_TEXT
-            names = self.vocabulary.sub_names
-            score -= 2.0 if text in names or self.tokens[end - 1].text in names else 0.0
-            score += 1.0 if text[-1] in "%‰倍" and not text.startswith(tuple("0123456789")) else 0.0
-            bare = sum(_is_bare(token.text) for token in self.tokens[start:end])
-            score -= 4.0 * max(bare - 1, 0)
-        for before, token in zip(self.tokens[start:end], self.tokens[start + 1 : end], strict=False):
-            score -= 0.3 if before.line != token.line else 1.0
-        return score
-
-
-_Beam = dict[tuple[int, int, bool], list[_Step]]
-_score_of = attrgetter("score")
-
-
 def _kept(beam: _Beam) -> list[_Step]:
     """The best readings up to a piece."""
     steps = [step for steps in beam.values() for step in steps]
@@ -371,12 +237,3 @@ def _kept(beam: _Beam) -> list[_Step]:
         steps.sort(key=_score_of, reverse=True)
         del steps[_BEAM:]
     return steps
-
-
-def _open(text: str) -> bool:
-    """Whether a bracket is still open."""
-    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
-
-
-def _is_bare(text: str) -> bool:
-    return bool(text) and text[0] in "0123456789≥≤＞＜><" and text.rstrip("%‰").lstrip("≥≤＞＜><=").replace(".", "", 1).isdigit()

@@ -17,7 +17,8 @@ from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
 from planextract.tables.columns import Column, Context, context_of, settled
 from planextract.tables.grid import rows_of_grid
-from planextract.tables.head import Head, head_of_grid, head_of_pieces
+from planextract.tables.head import Head, head_of_grid
+from planextract.tables.head_pieces import head_of_pieces
 from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
 from planextract.tables.merges import filled
@@ -126,4 +127,4 @@ def _with_counted_status(head: Head, rows: Sequence[Row], context: Context, voca
         return head
     column = Column("value", head.columns[at].name, role="actual", time=str(context.last) if context.last else None)
     columns = [column if i == at else each for i, each in enumerate(head.columns)]
-    return replace(head, columns=settled(columns))
+    return head._replace(columns=settled(columns))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planextract.model.span import Span
 from planextract.tables.tokens import Token
@@ -38,8 +39,7 @@ class Row:
         return Span(min(starts), max(ends))
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something about a table that a reader must know."""
 
     message: str

@@ -40,7 +40,7 @@ def _without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[T
         if token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
             at = end
             continue
-        if token.index == 0 and (end := _end_of_page_number(tokens, at)):
+        if token.rank == 0 and (end := _end_of_page_number(tokens, at)):
             at = end
             continue
         out.append(token)
@@ -114,15 +114,16 @@ class _Reader:
         """Where a row of each number may begin: at the head of a line, before a text."""
         starts: dict[int, list[int]] = {}
         for at, token in enumerate(tokens[:-1]):
-            if token.index == 0 and self.vocabulary.traits(token.text) & RUNNING and _RUNNING.match(token.text):
-                if self.vocabulary.traits(tokens[at + 1].text) & TEXT:
-                    starts.setdefault(_number(token), []).append(at)
+            traits = self.vocabulary.traits
+            is_number = token.rank == 0 and traits(token.text) & RUNNING and _RUNNING.match(token.text)
+            if is_number and traits(tokens[at + 1].text) & TEXT:
+                starts.setdefault(_number(token), []).append(at)
         return starts
 
     def _end_of_row(
         self, tokens: Sequence[Token], at: int, number: int, starts: dict[int, list[int]]
     ) -> tuple[int, Reading | None]:
-        """Where the row ends that begins at `at`: before the next number, at the first place that leaves it complete."""
+        """Where the row ends that begins at `at`: before the next number, at the first one that leaves it complete."""
         first: tuple[int, Reading | None] | None = None
         beyond = next((each for each in starts.get(number + 2, ()) if each > at), len(tokens))
         for wanted in (number + 1, number + 2, 1):
@@ -149,7 +150,7 @@ class _Reader:
     def _rows_of(self, number: Token | None, reading: Reading, levels: LevelReader) -> list[Row]:
         """The finest rows under one number."""
         names = levels.read([part.names for part in reading.parts])
-        rows = []
+        rows: list[Row] = []
         for part, path, level in zip(reading.parts, names.paths, names.levels, strict=True):
             row = Row(names=list(zip(level, path, strict=True)))
             self._place(row, part, rows)

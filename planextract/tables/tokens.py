@@ -5,7 +5,7 @@ Guarantees: tokens are in the order of the source; the characters of `text` are 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planextract.chinese.folding import is_latin_letter
 from planextract.model.layout import PrintedLine
@@ -21,11 +21,10 @@ _RULE_OF_PIPES = re.compile(r"[\s|:+\-—=]*-{2,}[\s|:+\-—=]*")
 # Marks inside a cell that are not printed: bold, breaks, other tags.
 _MARKS = re.compile(r"\*\*|__|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\ufeff]")
 _MAY_HOLD_MARKS = re.compile(r"[*_<\u200b\ufeff]")
-_WIDE = re.compile(r"[\u1100-\uffdc“”‘’—…·]")
+_WIDE_MARKS = frozenset("“”‘’—…·")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One printed piece, or an empty cell."""
 
     text: str
@@ -36,7 +35,7 @@ class Token:
     """Offset of the piece; for an empty cell, of the place where it would stand."""
     line: int
     """Index of the source line (the first, where it was joined)."""
-    index: int
+    rank: int
     """Position on its line, from 0, empty cells counted."""
     left: int
     """Printed column where it begins; a full-width character takes two."""
@@ -71,7 +70,7 @@ def joined(tokens: Sequence[Token]) -> Token:
     spans = tuple(span for token in tokens for span in token.spans)
     first = tokens[0]
     return Token(
-        text=text, spans=spans, start=first.start, line=first.line, index=first.index, left=first.left,
+        text=text, spans=spans, start=first.start, line=first.line, rank=first.rank, left=first.left,
         right=max(token.right for token in tokens),
     )  # fmt: skip
 
@@ -144,7 +143,7 @@ def _without_marks(source: Source, start: int, end: int) -> Iterator[Span]:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + sum(1 for character in text if character >= "\u1100" or character in _WIDE_MARKS)
 
 
 def pieces(printed: Sequence[PrintedLine]) -> list[Token]:

@@ -1,25 +1,29 @@
 """The text of a value cell → number, bound, range, note, what it measures by."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from planextract.chinese.numerals import MULTIPLIERS
 from planextract.chinese.quantity import fraction, plain
 from planextract.dialect.units import Units
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
-_BOUNDS_BEFORE = {
-    "≥": "ge", ">=": "ge", "≧": "ge", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge", "大于等于": "ge", "最低": "ge",
-    "≤": "le", "<=": "le", "≦": "le", "不高于": "le", "不超过": "le", "不多于": "le", "不大于": "le", "小于等于": "le", "最高": "le",
-    "控制在": "le", ">": "gt", "＞": "gt", "高于": "gt", "超过": "gt", "大于": "gt", "多于": "gt", "突破": "gt", "逾": "gt",
-    "<": "lt", "＜": "lt", "低于": "lt", "小于": "lt", "少于": "lt", "不足": "lt", "不到": "lt", "近": "lt", "接近": "lt",
-    "约": "approx", "大约": "approx", "~": "approx", "≈": "approx",
-}  # fmt: skip
-_BOUNDS_AFTER = {
-    "及以上": "ge", "以上": "ge", "及以下": "le", "以下": "le", "以内": "le", "之内": "le", "左右": "approx", "上下": "approx",
-    "+": "gt", "多": "gt", "余": "gt",
-}  # fmt: skip
+_BEFORE_OF = {
+    "ge": ("≥", ">=", "≧", "不低于", "不少于", "不小于", "至少", "大于等于", "最低"),
+    "le": ("≤", "<=", "≦", "不高于", "不超过", "不多于", "不大于", "小于等于", "最高", "控制在"),
+    "gt": (">", "＞", "高于", "超过", "大于", "多于", "突破", "逾"),
+    "lt": ("<", "＜", "低于", "小于", "少于", "不足", "不到", "近", "接近"),
+    "approx": ("约", "大约", "~", "≈"),
+}
+_AFTER_OF = {
+    "ge": ("及以上", "以上"),
+    "le": ("及以下", "以下", "以内", "之内"),
+    "gt": ("+", "多", "余"),
+    "approx": ("左右", "上下"),
+}
+_BOUNDS_BEFORE = {word: bound for bound, words in _BEFORE_OF.items() for word in words}
+_BOUNDS_AFTER = {word: bound for bound, words in _AFTER_OF.items() for word in words}
 _BEFORE = re.compile("|".join(sorted(map(re.escape, _BOUNDS_BEFORE), key=len, reverse=True)))
 _AFTER = re.compile("(?:" + "|".join(sorted(map(re.escape, _BOUNDS_AFTER), key=len, reverse=True)) + ")$")
 _TOUCHING = frozenset(("最低", "最高", "近", "约", "接近", "控制在"))
@@ -38,8 +42,7 @@ _LONGEST_PREFIX = 6
 """Characters before a number that may be a note of where it holds (城区100)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a cell says; `number` is null where it holds none, or several that are no range."""
 
     number: Decimal | None = None
@@ -89,15 +92,16 @@ def _of_numbers(key: str, units: Units) -> Value:
     if not first_after_words or len(first_after_words) > 2:
         return Value(several=len(first_after_words) > 2)
     one, other = first_after_words[0], first_after_words[-1]
-    number, high, ratio = _number(one[0]), None, None
+    number: Decimal | None = _number(one[0])
+    high, ratio = None, None
     if other is not one:
         between, unit_between = _joint(key[one.end() : other.start()], units)
         if _RANGE.match(between):
             high = _number(other[0].lstrip("-－−"))
         elif _RATIO.match(between) and not unit_between:
-            ratio, number = key[one.start() : other.end()], _ratio(number, _number(other[0]))
-        elif between == "/" and not unit_between and number < _number(other[0]):
-            ratio, number = key[one.start() : other.end()], fraction(number, _number(other[0]))
+            ratio, number = key[one.start() : other.end()], _ratio(_number(one[0]), _number(other[0]))
+        elif between == "/" and not unit_between and _number(one[0]) < _number(other[0]):
+            ratio, number = key[one.start() : other.end()], fraction(_number(one[0]), _number(other[0]))
         else:
             return Value(several=True)
         if number is None:
@@ -139,7 +143,7 @@ def _with_words(before: str, after: str, units: Units) -> Value | None:
     unit = after or None
     if unit and units.canonical(unit) is None and (len(unit) > 2 or unit[-1] in "岁年月日"):
         return None
-    # Where the number stands behind 不低于最低工资标准的, the bound begins the cell; in 较上年下降超过5% it ends the words.
+    # In 不低于最低工资标准的2% the bound begins the cell; in 较上年下降超过5% it ends the words before the number.
     rest = _REACH.sub("", before)
     at_start = _BEFORE.match(rest)
     if at_start and (at_start.end() == len(rest) or at_start[0] not in _TOUCHING):

@@ -10,7 +10,10 @@ from planextract.dialect.units import Units
 NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
 """Traits of a text; several may hold at once (人 is a unit and a text, 3 a number and a running number)."""
 
-_BEFORE = r"(?:[≥≤>＞<＜≧≦=~约近逾超]=?|不(?:低|高|少|多|小|大)于|不超过|超过|高于|低于|至少|达到?|大于|小于|增长|下降|控制在|力争){0,2}"
+_BEFORE = (
+    r"(?:[≥≤>＞<＜≧≦=~约近逾超]=?|不(?:低|高|少|多|小|大)于|不超过|超过|高于|低于|至少|达到?|大于|小于|增长|下降"
+    r"|控制在|力争){0,2}"
+)
 _ONE = r"[-−－]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _UNIT = r"(?:[%‰]|[十百千万亿]{0,3}[一-鿿㎡/.·]{0,6})"
 _AFTER = r"(?:以上|以下|以内|之内|左右|上下|及以上|\+)?"
@@ -99,10 +102,8 @@ class Vocabulary:
         return found
 
     def _traits(self, key: str) -> int:
-        if not key:
-            return 0
-        if key in self.blanks:
-            return BLANK
+        if not key or key in self.blanks:
+            return BLANK if key else 0
         if key in self.attributes or (len(key) == 3 and key.endswith("性")):  # 鼓励性
             return ATTRIBUTE
         if key in self.states:
@@ -120,7 +121,10 @@ class Vocabulary:
 
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
-        tail = re.split(r"\d", re.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key))[-1]
+        tail = re.split(
+            r"\d",
+            re.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key),
+        )[-1]
         return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
 
     def alike(self, one: str, other: str) -> bool:

@@ -5,11 +5,65 @@ from dataclasses import dataclass, field
 from random import Random
 
 SHAPES = ("tabs", "pipes", "spaces", "cells")
-CATEGORIES = ("社会救助", "养老服务", "儿童福利", "慈善事业", "社会治理", "殡葬管理", "双拥优抚", "区划地名", "社工建设")
-HEADS = ("街道", "城乡", "全区", "特殊困难", "登记在册", "每千名", "每百户", "普惠", "失能", "低收入", "流动", "孤独", "示范")
-BODIES = ("老年人", "儿童", "家庭", "社区", "养老机构", "社会组织", "志愿者", "助餐点", "救助站", "公墓", "残疾人", "社工站")
-TAILS = ("覆盖率", "总数", "床位占比", "补助标准", "服务人次", "持证比例", "建成率", "拥有数量", "平均响应时间", "达标率")
-SUBS = (("城镇", "农村"), ("集中供养", "分散供养"), ("全自理", "半自理", "全护理"), ("市级", "县级"), ("公办机构", "民办机构"))
+CATEGORIES = (
+    "社会救助",
+    "养老服务",
+    "儿童福利",
+    "慈善事业",
+    "社会治理",
+    "殡葬管理",
+    "双拥优抚",
+    "区划地名",
+    "社工建设",
+)
+HEADS = (
+    "街道",
+    "城乡",
+    "全区",
+    "特殊困难",
+    "登记在册",
+    "每千名",
+    "每百户",
+    "普惠",
+    "失能",
+    "低收入",
+    "流动",
+    "孤独",
+    "示范",
+)
+BODIES = (
+    "老年人",
+    "儿童",
+    "家庭",
+    "社区",
+    "养老机构",
+    "社会组织",
+    "志愿者",
+    "助餐点",
+    "救助站",
+    "公墓",
+    "残疾人",
+    "社工站",
+)
+TAILS = (
+    "覆盖率",
+    "总数",
+    "床位占比",
+    "补助标准",
+    "服务人次",
+    "持证比例",
+    "建成率",
+    "拥有数量",
+    "平均响应时间",
+    "达标率",
+)
+SUBS = (
+    ("城镇", "农村"),
+    ("集中供养", "分散供养"),
+    ("全自理", "半自理", "全护理"),
+    ("市级", "县级"),
+    ("公办机构", "民办机构"),
+)
 UNITS = ("%", "‰", "个", "张", "人", "元/月", "元/年", "万元", "人次", "元/人·月", "平方米")
 ATTRIBUTES = ("约束性", "预期性")
 TEXTS = ("不低于上年水平", "不低于居民人均支出增速", "参照当年分散供养标准", "达到全省平均水平")
@@ -130,7 +184,11 @@ class Maker:
 
     def _value(self) -> str:
         number = self.random.choice(
-            (str(self.random.randint(1, 100)), f"{self.random.uniform(1, 90):.1f}", str(self.random.randint(100, 90000)))
+            (
+                str(self.random.randint(1, 100)),
+                f"{self.random.uniform(1, 90):.1f}",
+                str(self.random.randint(100, 90000)),
+            )
         )
         kind = self.random.random()
         if kind < 0.1:
@@ -193,7 +251,7 @@ class Maker:
         depth = max(len(leaf.path) for leaf in leaves)
         repeat = self.chance(0.4)
         head = self._head(depth)
-        rows = [[cell or head[at - 1] if not cell else cell for at, cell in enumerate(head)], ["---"] * len(head)]
+        rows = [[cell or head[at - 1] for at, cell in enumerate(head)], ["---"] * len(head)]
         for leaf in leaves:
             cells = self._cells_of(leaf, depth, repeat=repeat)
             at = head.index("指标名称")
@@ -209,7 +267,9 @@ class Maker:
         how = self.random.choice(("aligned", "wrapped", "centred"))
         names = range(rows[0].index("指标名称"), rows[0].index("指标名称") + depth)
         width = self.random.choice((6, 8, 10)) if how != "aligned" else 40
-        parts = [[_wrapped(cell, width) if at in names and cell else [cell] for at, cell in enumerate(row)] for row in rows]
+        parts = [
+            [_wrapped(cell, width) if at in names and cell else [cell] for at, cell in enumerate(row)] for row in rows
+        ]
         widths = [max(_width(part) for row in parts for part in row[at]) + 2 for at in range(len(rows[0]))]
         lines: list[str] = []
         for row in parts:
@@ -217,7 +277,9 @@ class Maker:
             for line in range(height):
                 printed = ""
                 for at, (cell, wide) in enumerate(zip(row, widths, strict=True)):
-                    first = 0 if how != "centred" or (at in names and len(cell) == height) else (height - len(cell)) // 2
+                    first = (
+                        0 if how != "centred" or (at in names and len(cell) == height) else (height - len(cell)) // 2
+                    )
                     text = cell[line - first] if 0 <= line - first < len(cell) else ""
                     printed += text + " " * (wide - _width(text))
                 lines.append(printed.rstrip())

@@ -30,7 +30,9 @@ def test_table(case: dict[str, Any]) -> None:
 
 def _without_bases(got: list[str], wanted: list[str]) -> list[str]:
     """The values without the base value where the case does not ask for it."""
-    return [mine if " base " in want else mine.split(" base ")[0] for mine, want in zip(got, wanted, strict=False)] + got[len(wanted) :]
+    return [
+        mine if " base " in want else mine.split(" base ")[0] for mine, want in zip(got, wanted, strict=False)
+    ] + got[len(wanted) :]
 
 
 @pytest.mark.parametrize("case", [case for _, case in ALL], ids=[name for name, _ in ALL])

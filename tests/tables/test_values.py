@@ -29,7 +29,9 @@ def test_value(text: str, unit: str | None, expected: str, vocabulary: Vocabular
     parts = [value.measure] if value.measure else []
     high = f"..{value.high}" if value.high is not None else ""
     parts.append(f"{SIGNS.get(value.bound or '', '')}{number:f}{high}")
-    parts += [f"base {base:f}"] if base is not None and base != number and unit in ("万元", "亿元", "万人次", "万人") else []
+    parts += (
+        [f"base {base:f}"] if base is not None and base != number and unit in ("万元", "亿元", "万人次", "万人") else []
+    )
     parts += [f"of {value.of}"] if value.of else []
     parts += [f"note {value.note}"] if value.note else []
     assert " ".join(parts) == expected

@@ -1,0 +1,53 @@
+"""What commands on records are given: records as files, or plans, which are read first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from planextract.emit.writing import WriteError
+from planextract.export.loading import SUFFIXES, load_record
+from planextract.ingest.errors import IngestError
+
+
+class Given(NamedTuple):
+    """A record and, where it is known, the text that its spans point into."""
+
+    record: dict[str, Any]
+    text: str | None
+
+
+def given(
+    path: Path,
+    *,
+    source: Path | None = None,
+    encoding: str | None = None,
+    dialect: str | None = None,
+    rules: Path | None = None,
+) -> Given:
+    """The record in a file, or of a plan. Raises RecordError, IngestError (with the path), RuleError."""
+    if path.suffix.lower() in SUFFIXES:
+        record = load_record(path)
+        if source is None:
+            return Given(record, record["source"].get("text"))
+        from planextract.api import source_text
+
+        return Given(record, source_text(record, source))
+    from planextract.emit.record import record_of
+    from planextract.pipeline import extract_file
+
+    try:
+        plan = extract_file(path, encoding=encoding, dialect=dialect, rules=rules)
+    except IngestError as error:
+        raise IngestError(f"{path}: {error}") from None
+    return Given(record_of(plan), plan.source.text)
+
+
+def given_all(paths: Sequence[Path]) -> list[Given]:
+    """The records of several files, in the order named."""
+    return [given(path) for path in paths]
+
+
+def refuse_overwriting(output: Path, inputs: Sequence[Path]) -> None:
+    """Raise WriteError where an output would replace one of the files that are read: a plan may be a page itself."""
+    if any(path.exists() and output.exists() and path.samefile(output) for path in inputs):
+        raise WriteError(f"{output}: is one of the files to read: name another with -o")

@@ -1,0 +1,76 @@
+"""A comparison as rows for the terminal and CSV, and as an Excel workbook."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from planextract.export.columns import STRING
+from planextract.export.columns import Column as SheetColumn
+from planextract.export.comparison import Cell, Comparison, Row, column_name
+from planextract.export.workbook import open_book, text_of, write_sheet
+
+_SIGNS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "approx": "≈"}
+
+
+def shown_cell(cell: Cell | None, unit: str | None) -> str:
+    """A value with its bound, and its unit where it is not that of the row; the text of a cell that holds no number."""
+    if cell is None:
+        return ""
+    if cell.value is None:
+        return cell.text
+    other = cell.unit if (cell.unit or None) != unit else None
+    return f"{_SIGNS.get(cell.bound or '', '')}{text_of(cell.value)}{other or ''}"
+
+
+def header(comparison: Comparison) -> list[str]:
+    """Names of the columns."""
+    return ["指标", "单位", *(column_name(comparison, column) for column in comparison.columns), "说明", "通用指标"]
+
+
+def matched_rows(comparison: Comparison) -> Iterator[list[object]]:
+    """One row for each indicator that several plans have; numbers in one unit without bound stay numbers."""
+    for row in comparison.rows:
+        cells = [_value(row.cells.get(column), row) for column in comparison.columns]
+        yield [row.name, row.unit, *cells, "；".join(row.notes), row.canonical]
+
+
+UNMATCHED = ("规划", "指标", "单位", "数值", "原因")
+
+
+def unmatched_rows(comparison: Comparison) -> Iterator[list[object]]:
+    """One row for each indicator that one plan alone has, and why it could not be matched."""
+    for row in comparison.unmatched:
+        values = "，".join(
+            f"{column.area}{column.time} {shown_cell(cell, row.unit)}".strip()
+            for column, cell in sorted(row.cells.items())
+        )
+        yield [comparison.plans[row.plans[0]], row.name, row.unit, values, reason(row)]
+
+
+def reason(row: Row) -> str:
+    """Why an indicator stands alone."""
+    return "其他规划没有此指标" if row.canonical else "没有通用指标名，其他规划也无同名同单位的指标"
+
+
+def _value(cell: Cell | None, row: Row) -> object:
+    plain = cell and cell.value is not None and cell.bound in (None, "eq") and (cell.unit or None) == row.unit
+    return cell.value if cell and plain else shown_cell(cell, row.unit)
+
+
+def write_comparison(comparison: Comparison, path: Path) -> None:
+    """Write the workbook: sheets 对比 and 未匹配. Raises ExportError."""
+    book = open_book(path)
+    formats = {"head": book.add_format({"bold": True, "bg_color": "#F2EFE8", "bottom": 1, "text_wrap": True})}
+    for title, names, rows in (
+        ("对比", header(comparison), list(matched_rows(comparison))),
+        ("未匹配", list(UNMATCHED), list(unmatched_rows(comparison))),
+    ):
+        columns = [SheetColumn(str(at), STRING, name) for at, name in enumerate(names)]
+        write_sheet(
+            book,
+            title,
+            columns,
+            [dict(zip(map(str, range(len(names))), row, strict=True)) for row in rows],
+            formats,
+            {},
+        )
+    book.close()
