@@ -1,0 +1,1 @@
+"""Thousands of plans: which files, under which names, by which processes, and what became of each."""

@@ -1,0 +1,5 @@
+"""What stops a whole batch, unlike what is wrong with one of its files."""
+
+
+class BatchError(Exception):
+    """The batch cannot start or go on: one line that says why and what to do."""

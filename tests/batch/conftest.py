@@ -1,0 +1,109 @@
+"""Folders of plans, and batches over them in processes that a test can stop, starve and kill."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+HOOKS = os.pathsep.join([str(Path(__file__).parent / "hooks"), str(ROOT)])
+"""PYTHONPATH of processes in which some file names do bad things."""
+PLAN = """\
+# {name}养老服务“十四五”规划（2021—2025年）
+
+一、发展基础
+
+到2020年底，床位达到{beds}张，落实《{name}养老服务条例》（云府发〔2019〕7号）。
+
+二、重点任务
+
+2025年床位达到1.5万张。
+"""
+
+
+def plan_text(number: int = 1) -> str:
+    """A small plan that differs from those of other numbers."""
+    return PLAN.format(name="云溪县", beds=1000 + number)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Six plans in three folders."""
+    folder = tmp_path / "plans"
+    for number, name in enumerate(("one.txt", "two.md", "gd/one.txt", "gd/sz/three.txt", "hb/one.txt", "hb/four.txt")):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(plan_text(number), encoding="utf-8")
+    return folder
+
+
+def lines_of(out: Path) -> list[dict[str, Any]]:
+    """The lines of the manifest in a folder of records."""
+    return [json.loads(line) for line in (out / "manifest.jsonl").read_bytes().splitlines()]
+
+
+def outcomes(out: Path) -> dict[str, str]:
+    """File name → outcome; no name stands there twice."""
+    lines = lines_of(out)
+    told = {line["path"]: line["outcome"] for line in lines}
+    assert len(told) == len(lines)
+    return {Path(path).name: outcome for path, outcome in told.items()}
+
+
+def records_of(out: Path) -> dict[str, bytes]:
+    """Everything in a folder but the manifest: path → bytes."""
+    return {
+        os.fsencode(path.relative_to(out)).decode("utf-8", "replace"): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and path.name != "manifest.jsonl"
+    }
+
+
+Start = Callable[..., "subprocess.Popen[str]"]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
+    """`start(*arguments)`: `planextract batch` in a process of its own, where some file names do bad things."""
+    monkeypatch.setenv("PYTHONPATH", HOOKS)
+    monkeypatch.setenv("PLANEXTRACT_TEST_LOG", str(tmp_path / "log"))
+
+    def start(*arguments: object, stdin: int | None = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "planextract", "batch", *map(str, arguments)]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=tmp_path)
+
+    return start
+
+
+@pytest.fixture
+def run(start: Start) -> Run:
+    """`run(*arguments)`: the same, waited for."""
+
+    def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
+        process = start(*arguments)
+        out, err = process.communicate(timeout=120)
+        assert "Traceback" not in err
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture
+def was_read(tmp_path: Path) -> Callable[[], list[str]]:
+    """The names of the files that were read since it was last asked."""
+
+    def since() -> list[str]:
+        log = tmp_path / "log"
+        names = log.read_text().splitlines() if log.exists() else []
+        log.unlink(missing_ok=True)
+        return sorted(names)
+
+    return since
