@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planextract.audit.audit import audit
+from planextract.audit.reading import Reading
+from planextract.dialect.audit_rules import load_audit_rules
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.recognise import Recognition, recognise
 from planextract.dialect.units import load_units
@@ -31,7 +34,7 @@ from planextract.tables.regions import find_regions
 if TYPE_CHECKING:
     from planextract.tables.read import TablesRead
 
-STAGES = ("ingest", "sections", "metadata", "references", "terms", "tables", "figures")
+STAGES = ("ingest", "sections", "metadata", "references", "terms", "tables", "figures", "audit")
 
 
 def extract_file(
@@ -53,6 +56,17 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     metadata = read_metadata(zones)
     tables = _tables(source, printed, regions, outline, chosen)
     figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
+    terms = find_terms(source, outline, chosen)
+    reading = Reading(
+        source=source,
+        outline=outline,
+        metadata=metadata,
+        rules=load_audit_rules(rules),
+        tables=tables.tables if tables else (),
+        indicators=tables.indicators if tables else (),
+        figures=figures,
+        terms=terms,
+    )
     return Plan(
         source=source,
         dialect=_choice(recognition),
@@ -61,14 +75,15 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
         furniture=tuple(zones.furniture),
         regions=regions,
         references=find_references(outline, chosen, own_number=metadata.document_number),
-        terms=find_terms(source, outline, chosen),
-        tables=tables.tables if tables else (),
-        indicators=tables.indicators if tables else (),
+        terms=terms,
+        tables=reading.tables,
+        indicators=reading.indicators,
         figures=figures,
         excused=excused,
         findings=(
             *_limits_of_metadata(metadata.region, dict(metadata.spans).get("title")),
             *(tables.findings if tables else ()),
+            *audit(reading),
         ),
         stages=STAGES,
         decisions=tuple(decisions),

@@ -15,6 +15,8 @@ from planextract.model.table import Indicator, Observation
 
 _KEEPS = ("保持", "稳定", "维持", "巩固", "不低于", "控制")
 _WINDOW = 12
+_MOST = 20
+"""How many values that were reached a target is compared with."""
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -26,7 +28,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             reached.setdefault((claim.key, claim.unit), []).append(claim)
     for claim in claims(reading):
         if claim.role == "target" and claim.bound in ("eq", "ge", "gt"):
-            for before in reached.get((claim.key, claim.unit), ()):
+            for before in reached.get((claim.key, claim.unit), [])[:_MOST]:
                 if _is_backward(reading, claim, before):
                     message = (
                         f"the target for {claim.time} is {claim.quote}, but {before.quote} was reached in {before.time}"

@@ -14,7 +14,8 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 
 _COMPARED = regex.compile(
-    r"。(?:[比较])[ ]?(?:(?:19|20)\d\d[ ]?年|上年|去年|“[一二三四五六七八九十]{1,3}五”)[^，。；\n]{0,10}?(?:增|减|提高|提升|上升|下降|降低|翻)"
+    r"。(?:[比较])[ ]?(?:(?:19|20)\d\d[ ]?年|上年|去年|“[一二三四五六七八九十]{1,3}五”)[^，。；\n]{0,10}?"
+    r"(?:增|减|提高|提升|上升|下降|降低|翻)"
 )
 _FIGURE_BEFORE = regex.compile(r"\d[^。，；\n]{0,8}$")
 

@@ -8,6 +8,7 @@ import regex
 
 from planextract.audit.numbers import bounded
 from planextract.audit.reading import Placed, Reading
+from planextract.audit.windows import start_of
 from planextract.chinese.clauses import without_brackets
 from planextract.chinese.folding import folded, without_spaces
 from planextract.model.span import Span
@@ -103,17 +104,19 @@ def _of_prose(reading: Reading) -> Iterator[Claim]:
             key = key_of(reading, figure.subject)
             if len(key) >= _SHORTEST and not _is_of_others(reading, placed):
                 low, high = bounded(figure, reading.slack)
+                if figure.high is not None:
+                    high = bounded(figure, reading.slack, upper=True)[1]
                 yield Claim(
-                    key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low,
-                    high=high if figure.high is None else bounded(figure, reading.slack, upper=True)[1], value=figure.value,
-                    bound=figure.bound, span=figure.span, quote=reading.text[placed.start : placed.end],
+                    key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low, high=high,
+                    value=figure.value, bound=figure.bound, span=figure.span,
+                    quote=reading.text[placed.start : placed.end],
                     where=str(_sentence(reading.text, placed.start)), in_table=False,
                     is_measured=figure.subject.endswith(reading.words("measured")),
                 )  # fmt: skip
 
 
 def _sentence(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "。！？\n")
+    return start_of(text, at, "。！？\n")
 
 
 def _is_of_others(reading: Reading, placed: Placed) -> bool:
@@ -124,6 +127,5 @@ def _is_of_others(reading: Reading, placed: Placed) -> bool:
         "prefecture": ("全省", "全国", "省要求"),
         "province": ("全国",),
     }
-    start = max(reading.text.rfind(mark, 0, placed.start) for mark in "。；;，,\n") + 1
-    clause = reading.text[start : placed.start]
+    clause = reading.text[start_of(reading.text, placed.start, "。；;，,\n") : placed.start]
     return any(word in clause for word in others.get(level or "", ()))

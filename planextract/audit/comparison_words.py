@@ -21,6 +21,8 @@ class ComparisonWords(NamedTuple):
     """… 增加: the value is a step."""
     change: "regex.Pattern[str]"
     """All that may stand before a change that belongs to the values just compared: no noun of its own."""
+    multiple: "regex.Pattern[str]"
+    """是 2015 年的: what may stand before a multiple."""
     since: "regex.Pattern[str]"
     """比 2014 年增长: only a time stands between, for 比去年同类地区增长 compares with something else."""
     new: "regex.Pattern[str]"
@@ -47,17 +49,19 @@ def _compiled(
     compared: tuple[str, ...],
 ) -> ComparisonWords:
     moves = "|".join(sorted((*rise, *fall), key=len, reverse=True))
-    than, changes = "|".join(compared), "|".join((*yearly, moves, *nouns))
+    than = "|".join(compared)
+    changes = "|".join(sorted((*yearly, *rise, *fall, *nouns), key=len, reverse=True))
     fillers = "分别|累计|共|总|五年|四年|三年|期间|率|幅度|达到|达|为|约|了|的|是|[ ]"
-    times = "[ \\d年底末初“”\"一二三四五六七八九十]"
+    times = '[ \\d年底末初“”"一二三四五六七八九十]'
     return ComparisonWords(
         base=regex.compile(r"[由从][^，,；;：:由从]{0,24}$"),
         reached=regex.compile(rf"(?:{moves})(?:了)?[到至为][^，,；;：:]{{0,16}}$"),
         than=regex.compile(rf"(?:{than})[^，,；;：:]{{0,24}}$"),
         moved=regex.compile(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
-        change=regex.compile(rf"[，,、]?[ ]?(?:{changes}|{fillers})*+"),
+        change=regex.compile(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
+        multiple=regex.compile(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),
         since=regex.compile(
-            rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*+"
+            rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"
         ),
         new=regex.compile(r"(?:新增|净增|增加|增设)(?:了)?[^，,；;：:]{0,14}$"),
         total=regex.compile(r"(?:达到|达|增至|增加到|共有|总数|总量|为)[^，,；;：:]{0,6}$"),

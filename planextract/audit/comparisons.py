@@ -29,6 +29,8 @@ class Comparison(NamedTuple):
     """Between what it lies now."""
     told: str
     """The two values in words, for a message."""
+    by_step: bool = False
+    """Whether the base was found by taking a step from the value (增加 240 家) and is not stated itself."""
     upper: tuple[Bounds, Bounds] | None = None
     """The same for the upper ends where the values are ranges."""
 
@@ -127,7 +129,7 @@ def _increase(statement: Statement, now: Group, by: Group, change: Group, *, fal
     first, second = quoted(reading, now.figures[0]), quoted(reading, by.figures[0])
     told = f"{second} {'less' if falls else 'more'} makes {first}, so from {shown(middle(base), 2)} on it"
     evidence = now.figures[0], by.figures[0]
-    return Comparison(statement, change.figures[0], change.before, evidence, base, value, told)
+    return Comparison(statement, change.figures[0], change.before, evidence, base, value, told, by_step=True)
 
 
 def _pairs(statement: Statement, base: Group, now: Group, change: Group) -> Iterator[Comparison]:
@@ -140,7 +142,7 @@ def _pairs(statement: Statement, base: Group, now: Group, change: Group) -> Iter
             upper = bounded(before.figure, slack, upper=True), bounded(after.figure, slack, upper=True)
         told = f"from {quoted(reading, before)} to {quoted(reading, after)}"
         low, high = bounded(before.figure, slack), bounded(after.figure, slack)
-        yield Comparison(statement, by, change.before, (before, after), low, high, told, upper)
+        yield Comparison(statement, by, change.before, (before, after), low, high, told, upper=upper)
 
 
 def _changes(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Group]:
@@ -148,7 +150,10 @@ def _changes(statement: Statement, at: int, words: ComparisonWords) -> Iterator[
     unit = statement.groups[at - 1].unit
     for group in statement.groups[at:]:
         is_step = group.kind == "amount" and group.unit == unit and words.moved.search(group.before)
-        if (group.kind == "amount" and not is_step) or not words.change.fullmatch(group.before):
+        if group.kind == "amount" and not is_step:
+            return
+        is_multiple = group.kind == "倍" and words.multiple.fullmatch(group.before)
+        if not is_multiple and not words.change.fullmatch(group.before):
             return
         yield group
 

@@ -12,23 +12,29 @@ from collections.abc import Iterator
 import regex
 
 from planextract.audit.reading import Reading, Stretch
+from planextract.audit.windows import WINDOW, start_of
 from planextract.chinese.folding import is_han
 from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
 
 _COUNT = regex.compile(
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d(?=大))(?P<of>大|个|项|类|种|级|支|条|市|区|县|镇)(?P<behind>[^，。；：、\n]?)"
+    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d(?=大))"
+    r"(?P<of>大|个|项|类|种|级|支|条|市|区|县|镇)(?P<behind>[^，。；：、\n]?)"
 )
 _BRACKET = regex.compile(
-    r"(?P<count>[二两三四五六七八九十])[个大]?[\u4e00-\u9fff]{1,4}”[\u4e00-\u9fff]{0,6}[（(](?P<list>[^（()）\n]{4,120})[）)]"
+    r"(?P<count>[二两三四五六七八九十])[个大]?[\u4e00-\u9fff]{1,4}”[\u4e00-\u9fff]{0,6}"
+    r"[（(](?P<list>[^（()）\n]{4,120})[）)]"
 )
 _ANNOUNCED = regex.compile(
-    r"(?P<count>[二两三四五六七八九十])(?:个|大|项|条)(?:方面|问题|重点|任务|措施|挑战|机遇|优势|短板|转变|工作|原则|要求)[^，。；：\n]{0,8}[：:。，]一是"
+    r"(?P<count>[二两三四五六七八九十])(?:个|大|项|条)(?:方面|问题|重点|任务|措施|挑战|机遇|优势|短板|转变|工作|原则|要求)"
+    r"[^，。；：\n]{0,8}[：:。，]一是"
 )
 _ITEM = regex.compile(r"[。；;：:，,！](?P<count>[一二三四五六七八九十]{1,2})是")
 _JOINS = regex.compile(r"[和与及]|以及")
 _OPEN_LIST = regex.compile(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
 _NAME = regex.compile(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
+_LONGEST = 5000
+"""Characters in which the items of an enumeration are looked for."""
 _BOUNDARY = "，,。；;：:\n！？（("
 _PLACES = frozenset("市区县镇级")
 
@@ -45,11 +51,8 @@ def check(reading: Reading) -> Iterator[Finding]:
         if not _OPEN_LIST.search(found["list"]) and max(counts) > 1:
             yield from _judge(reading, found, counts, found.span("list"))
     for found in _ANNOUNCED.finditer(text):
-        end = text.find("\n", found.end())
-        numbers = [
-            parse_numeral(item["count"])
-            for item in _ITEM.finditer(text, found.end() - 3, end if end >= 0 else len(text))
-        ]
+        end = min(reading.passage_at(found.start()).end, found.end() + _LONGEST)
+        numbers = [parse_numeral(item["count"]) for item in _ITEM.finditer(text, found.end() - 3, end)]
         run = next((at for at, number in enumerate(numbers) if number != at + 1), len(numbers))
         if run > 1:
             yield from _judge(reading, found, {run}, (found.end() - 2, found.end()))
@@ -68,12 +71,12 @@ def _items_before(text: str, found: regex.Match[str]) -> tuple[set[int], Stretch
     at = found.start()
     if text[at - 1] == "”":
         return _quoted_before(text, at)
-    start = max(text.rfind(mark, 0, at) for mark in _BOUNDARY) + 1
+    start = start_of(text, at, _BOUNDARY)
     return _plain_list(text[start:at], start, found)
 
 
 def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
-    start = text.rfind("“", 0, at)
+    start = text.rfind("“", max(at - WINDOW, 0), at)
     inner = text[start + 1 : at - 1]
     if start < 0 or "\n" in inner or "”" in inner:
         return None
@@ -81,8 +84,10 @@ def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
         return None if _OPEN_LIST.search(inner) else (_counts(inner), (start, at))
     names, first = 1, start
     while text[first - 1 : first] in ("”", "、", "和") and "”" in text[first - 2 : first]:
-        first = text.rfind("“", 0, first)
-        names += 1
+        before = text.rfind("“", max(first - WINDOW, 0), first)
+        if before < 0:
+            return None
+        first, names = before, names + 1
     if names < 2 or text[first - 1 : first] in ("、", "和", "与"):
         return None
     return {names}, (first, at)

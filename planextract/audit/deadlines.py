@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from planextract.audit.reading import Reading, Stretch
+from planextract.audit.windows import start_of
 from planextract.model.finding import Finding
 from planextract.model.metadata import Period
 from planextract.model.outline import Section
@@ -80,7 +81,7 @@ def _is_deadline(text: str, found: regex.Match[str]) -> bool:
 def _is_over(reading: Reading, at: Stretch) -> bool:
     """Whether the sentence tells that the year is past, or a title in 《》 names it."""
     text = reading.text
-    start = max(text.rfind(mark, 0, at[0]) for mark in _MARKS) + 1
+    start = start_of(text, at[0], _MARKS)
     around = text[start : at[0]] + text[at[1] : at[1] + _AHEAD].partition("。")[0]
     return any(word in around for word in reading.words("over")) or text.count("《", start, at[0]) > text.count(
         "》", start, at[0]

@@ -9,6 +9,7 @@ Example: 尽职尽责尽责履行.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import is_han
@@ -17,6 +18,8 @@ from planextract.model.finding import Finding
 _DOUBLED = re.compile(r"(\w{2,8})\1")
 _SINGLE = re.compile(r"(\w)\1")
 _MARKS = re.compile(r"[，、；：。][ ]?[，、；：。]")
+_MOST = 300
+"""How many are looked at: more are no slips but a text that was never prose."""
 _CONTEXT = 2
 """Characters on either side by which a phrase is known again."""
 
@@ -24,16 +27,16 @@ _CONTEXT = 2
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about doubled words, characters and marks."""
     text = reading.text
-    for found in _DOUBLED.finditer(text):
+    for found in islice(_DOUBLED.finditer(text), _MOST):
         word, start, end = found[1], found.start(), found.end()
         if all(map(is_han, word)) and "一" not in word and len(set(word)) > 1 and not _joins(text, word, start, end):
             message = f"{word} is doubled: {text[max(start - 4, 0) : end + 4]}"
             middle = start + len(word)
             yield reading.finding("glyph", "warning", message, (middle, end), word, [(start, middle)])
     allowed = frozenset(reading.words("reduplicated"))
-    for found in _SINGLE.finditer(text):
-        if is_han(found[1]) and found[1] not in allowed:
-            yield from _check_single(reading, found.start())
+    singles = (found.start() for found in _SINGLE.finditer(text) if found[1] not in allowed and is_han(found[1]))
+    for at in islice(singles, _MOST):
+        yield from _check_single(reading, at)
     for found in _MARKS.finditer(text):
         message = f"two marks side by side: {text[max(found.start() - 4, 0) : found.end() + 4]}".replace("\n", " ")
         yield reading.finding("glyph", "warning", message, found.span())

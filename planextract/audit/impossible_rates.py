@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from planextract.audit.reading import Reading
 from planextract.audit.statements import quoted
+from planextract.audit.windows import start_of
 from planextract.model.finding import Finding
 
 _WINDOW = 14
@@ -23,8 +24,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     for placed in reading.placed:
         figure = placed.figure
         if figure.unit == "%" and max(figure.value, figure.high or 0) > _HUNDRED and figure.role != "change":
-            before = reading.text[max(placed.start - _WINDOW, 0) : placed.start]
-            clause = before[max(before.rfind(mark) for mark in "，,。；;、\n") + 1 :]
+            start = start_of(reading.text, placed.start, "，,。；;、\n", placed.start - _WINDOW)
+            clause = reading.text[start : placed.start]
             rate = next((word for word in rates if word in clause), None)
             if rate:
                 message = f"{quoted(reading, placed)} cannot be a {rate}: it is more than the whole"

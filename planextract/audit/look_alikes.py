@@ -15,7 +15,8 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 
 _AMONG_DIGITS = regex.compile(
-    r"(?<=\d)[OoIl](?=\d)|(?<=[\u4e00-\u9fff， ])[Il](?=\d{3}[ ]?年)|(?<=\d{3})[OoIl](?=[ ]?年)|(?<=\d\.)[OoIl](?=[\d%])"
+    r"(?<=\d)[OoIl](?=\d)|(?<=[\u4e00-\u9fff， ])[Il](?=\d{3}[ ]?年)"
+    r"|(?<=\d{3})[OoIl](?=[ ]?年)|(?<=\d\.)[OoIl](?=[\d%])"
 )
 _LOST = regex.compile("[\ufffd\ue000-\uf8ff\u25a1\u25a0]")
 _RADICALS = regex.compile("[\u2e80-\u2fd5\uf900-\ufaff]")

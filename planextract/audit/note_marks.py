@@ -2,7 +2,7 @@
 
 Rule: the raised marks of a document, in order, count 1, 2, 3 … (a mark may come again); where the notes stand in a
 glossary, no mark is higher than its last item.
-Tolerance: nothing is said where marks begin anew with 1, as notes do that are counted page by page.
+Tolerance: nothing is said where marks begin anew with 1, as notes do that are counted page by page. m² is no mark.
 Example: <sup>(1)</sup> … <sup>(2)</sup> … <sup>(4)</sup> — no mark 3.
 """
 
@@ -14,7 +14,7 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
 
-_MARK = regex.compile(r"<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
+_MARK = regex.compile(r"(?<![A-Za-z])<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -32,9 +32,8 @@ def _stands_elsewhere(reading: Reading, siblings: Sequence[Section], found: Brea
     """Whether the number that is missing stands inside a paragraph before, or above another parent."""
     section = siblings[found.at]
     if found.kind == "start":
-        same = [other for other in reading.outline.walk() if other.marker == section.marker]
-        before = same[same.index(section) - 1] if same.index(section) else None
-        if before is not None and before.ordinal == (section.ordinal or 0) - 1:
+        before = _before(reading).get(section.id)
+        if before is not None and before == (section.ordinal or 0) - 1:
             return True
     if found.kind not in ("missing", "start"):
         return False
@@ -45,6 +44,18 @@ def _stands_elsewhere(reading: Reading, siblings: Sequence[Section], found: Brea
         for text in [reading.source.text[start : section.span.start]]
         for at in places(text, bare)
     )
+
+
+def _before(reading: Reading) -> dict[str, int | None]:
+    """For each section, the number of the one before it in the same style, whatever their parents."""
+    known = reading.notes.get("numbering")
+    if known is None:
+        known, last = reading.notes.setdefault("numbering", {}), dict[str | None, int | None]()
+        for section in reading.outline.walk():
+            known[section.id] = last.get(section.marker)
+            last[section.marker] = section.ordinal
+    found: dict[str, int | None] = known
+    return found
 
 
 def places(text: str, part: str) -> Iterator[int]:
@@ -70,10 +81,9 @@ def _finding(found: Break, siblings: Sequence[Section]) -> Finding:
     before = siblings[found.at - 1] if found.at else None
     evidence = tuple(number_span(other) for other in (before, _like(section, siblings)) if other is not None)
     expected = like(section, found.expected)
-    return Finding(
-        "numbering", _SEVERITY[found.kind], told(found.kind, section.number, before.number if before else None, expected),
-        number_span(section), expected, tuple(dict.fromkeys(evidence)),
-    )  # fmt: skip
+    message = told(found.kind, section.number, before.number if before else None, expected)
+    where, proof = number_span(section), tuple(dict.fromkeys(evidence))
+    return Finding("numbering", _SEVERITY[found.kind], message, where, expected, proof)
 
 
 def _like(section: Section, siblings: Sequence[Section]) -> Section | None:

@@ -61,6 +61,14 @@ def bounded(figure: Figure, slack: Decimal, *, upper: bool = False) -> tuple[Dec
     return stated.low - (stated.value * slack if less else 0), stated.high + (stated.value * slack if more else 0)
 
 
+def as_stated(figure: Figure, slack: Decimal) -> tuple[Decimal, Decimal]:
+    """The same, but a whole number is taken as it stands: 70% means 70, not something between 69.5 and 70.5."""
+    stated = printed(figure)
+    if figure.bound == "eq" and stated.value == stated.value.to_integral_value():
+        return stated.value, stated.value
+    return bounded(figure, slack)
+
+
 def agreement(figure: Figure, low: Decimal, high: Decimal, slack: Decimal) -> str:
     """Whether a stated value is what was computed, as far as its digits and words go: right | cut | wrong.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from planextract.audit.reading import Reading
+from planextract.audit.windows import end_of, start_of
 from planextract.chinese.numerals import parse_numeral
 from planextract.chinese.periods import plan_label, plan_number, plan_of_label, plan_years
 from planextract.model.finding import Finding
@@ -19,7 +20,8 @@ _NAME = regex.compile(
     r"[“\"](?P<label>[一二三四五六七八九十]{1,2}五)[”\"]|第(?P<nth>[一二三四五六七八九十]{1,3})个五年(?=[规计发])"
 )
 _YEARS = regex.compile(
-    r"[^，。；、《》\n]{0,16}?[（(][ ]?(?P<first>(?:19|20)\d\d)[ ]?年?[ ]?(?:至|到|[-—–~～一]{1,2})[ ]?(?P<last>(?:19|20)\d\d)[ ]?年?[ ]?[）)]"
+    r"[^，。；、《》\n]{0,16}?[（(][ ]?(?P<first>(?:19|20)\d\d)[ ]?年?[ ]?(?:至|到|[-—–~～一]{1,2})[ ]?"
+    r"(?P<last>(?:19|20)\d\d)[ ]?年?[ ]?[）)]"
 )
 _DURING = regex.compile(r"(?:时期|期间|规划期|期?末)")
 _FOUNDS = regex.compile(r"(?:制[定订]|编制|形成|拟定)(?:了)?本|特?制[定订]")
@@ -56,11 +58,10 @@ def _wrong_years(reading: Reading, found: regex.Match[str], number: int, years: 
 
 
 def _older(reading: Reading, found: regex.Match[str], number: int, own: int) -> Iterator[Finding]:
-    start = max(reading.text.rfind(mark, 0, found.start()) for mark in _MARKS) + 1
-    ends = [at for mark in _MARKS if (at := reading.text.find(mark, found.end())) >= 0]
+    start, end = start_of(reading.text, found.start(), _MARKS), end_of(reading.text, found.end(), _MARKS)
     before, behind = (
         reading.text[start : found.start()],
-        reading.text[found.end() : min(ends, default=len(reading.text))],
+        reading.text[found.end() : end],
     )
     in_title = before.count("《") > before.count("》")
     expected = found[0].replace(found["label"], plan_label(own)) if found["label"] else None

@@ -1,7 +1,7 @@
 """What the checks read: a document as far as the stages before have understood it, and its prose as one text."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -56,10 +56,10 @@ class Reading:
     outline: Outline
     metadata: Metadata
     rules: AuditRules
-    tables: Sequence[Table] = ()
-    indicators: Sequence[Indicator] = ()
-    figures: Sequence[Figure] = ()
-    terms: Sequence[Term] = ()
+    tables: tuple[Table, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    terms: tuple[Term, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What several checks ask for and is worked out once."""
 

@@ -15,6 +15,7 @@ from planextract.model.finding import Finding
 
 _BLANK = regex.compile(r"(?<=[\u4e00-\u9fff])[ ](?=[\u4e00-\u9fff])")
 _LEAST = 2
+_NUMERALS = "一二三四五六七八九十"
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         return
     for at in found:
         word = text[at - 1] + text[at + 1]
-        if text.count(word) >= _LEAST:
+        if word[0] not in _NUMERALS and text.count(word) >= _LEAST:
             around = text[max(at - 4, 0) : at + 5].replace("\n", "")
             elsewhere = text.find(word)
             evidence = [(elsewhere, elsewhere + 2)]

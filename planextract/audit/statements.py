@@ -88,7 +88,8 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 def _statements(reading: Reading) -> Iterator[Statement]:
     text, placed, at = reading.text, reading.placed, 0
     while at < len(placed):
-        start = max(text.rfind(mark, 0, placed[at].start) for mark in "。！？\n") + 1
+        floor = reading.passage_at(placed[at].start).start
+        start = max(max(text.rfind(mark, floor, placed[at].start) for mark in "。！？\n") + 1, floor)
         found = _SENTENCE_END.search(text, placed[at].end)
         end = found.start() if found else len(text)
         inside = [placed[at]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planextract.audit.comparisons import Comparison, comparisons
-from planextract.audit.numbers import agreement, middle, places_of, quotient, shown
+from planextract.audit.numbers import agreement, as_stated, middle, places_of, quotient, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import kind_of, quoted
 from planextract.model.finding import Finding
@@ -23,13 +23,22 @@ def check(reading: Reading) -> Iterator[Finding]:
     for comparison in comparisons(reading):
         kind, of = kind_of(comparison.change.figure), kind_of(comparison.evidence[0].figure)
         falls = any(word in comparison.words for word in reading.words("fall"))
-        step = comparison.now[0] - comparison.base[1], comparison.now[1] - comparison.base[0]
+        base, now = _ends(reading, comparison)
+        step = now[0] - base[1], now[1] - base[0]
         step = (-step[1], -step[0]) if falls else step
         if (kind, of) == ("点", "%") or (kind == of == "amount"):
             if agreement(comparison.change.figure, *step, reading.slack) == "wrong":
                 yield _told(reading, comparison, step)
         elif kind == of == "%":
             yield from _check_share(reading, comparison, step, falls=falls)
+
+
+def _ends(reading: Reading, comparison: Comparison) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]:
+    """Base and now; whole numbers as they stand where both are stated."""
+    if comparison.by_step:
+        return comparison.base, comparison.now
+    base, now = (as_stated(each.figure, reading.slack) for each in comparison.evidence)
+    return base, now
 
 
 def _check_share(

@@ -1,6 +1,7 @@
 """A total in a table that its rows contradict.
 
-Rule: a row called 合计 or 总计, first or last in its table, holds in each column of plain numbers the sum of the others.
+Rule: a row called 合计 or 总计, first or last in its table, holds in each column of plain numbers the sum of all
+others.
 Tolerance: rounding of the cells; columns with shares, limits or gaps are left alone, and so are tables with subtotals.
 Example: 甲区 120, 乙区 80, 合计 210.
 """

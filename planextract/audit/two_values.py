@@ -15,6 +15,8 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.table import Indicator
 
+_MOST = 20
+"""How many values of one thing a further one is compared with."""
 _LEAST_SHARED = 3
 """Characters that the names of parts must share with the name of their whole: 供养标准."""
 
@@ -32,7 +34,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _contradictions(group: Sequence[Claim]) -> Iterator[Finding]:
     told: set[str] = set()
     for at, claim in enumerate(group):
-        other = next((each for each in group[:at] if each.where != claim.where and _contradict(each, claim)), None)
+        other = next(
+            (each for each in group[: min(at, _MOST)] if each.where != claim.where and _contradict(each, claim)), None
+        )
         if other is not None and claim.where not in told:
             told.add(claim.where)
             place = "the table" if other.in_table else "another place"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from planextract.audit.reading import Reading
+from planextract.audit.windows import end_of, start_of
 from planextract.model.finding import Finding
 
 _MARK = regex.compile(r"[“”‘’「」『』《》（）()【】〔〕\[\]［］〈〉\n]")
@@ -37,6 +38,8 @@ _WIDTHS = {"（": ")", "(": "）", "［": "]", "[": "］"}
 """The other half in the other width."""
 _BRACKETS = frozenset("（）()【】〔〕[]［］〈〉《》")
 _NUMBERED = regex.compile(r"(?:^|[\n。；;：:，,、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_DEEPEST = 20
+"""How many open marks a closing one is compared with."""
 _LONGEST_NAME = 24
 """A quotation mark opened again within so many characters, nothing ending between, should have been a closing one."""
 
@@ -68,7 +71,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _close(mark: str, at: int, stack: list[_Open], mixed: list[tuple[_Open, int]]) -> bool:
     """Take the opening half off the stack, even from below a mark that stays open; false where there is none."""
-    for index in range(len(stack) - 1, -1, -1):
+    for index in range(len(stack) - 1, max(len(stack) - _DEEPEST, 0) - 1, -1):
         if _KINDS[stack[index].mark] == _KINDS[mark]:
             opened = stack.pop(index)
             if _PAIRS[opened.mark] != mark:
@@ -118,5 +121,4 @@ def _mixed(reading: Reading, mixed: list[tuple[_Open, int]]) -> Iterator[Finding
 
 
 def _around(text: str, at: int) -> str:
-    line = text.rfind("\n", 0, at) + 1
-    return text[max(at - 8, line) : at + 12].split("\n", maxsplit=1)[0]
+    return text[start_of(text, at, "\n", at - 8) : end_of(text, at, "\n")][:20]

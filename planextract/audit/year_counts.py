@@ -14,9 +14,10 @@ from planextract.chinese.numerals import parse_numeral, to_numeral
 from planextract.model.finding import Finding
 
 _RANGE = regex.compile(
-    r"(?P<first>(?:19|20)\d\d)[ ]?(?:年(?P<point>[初底末中]|\d{1,2}月)?)?[ ]?(?:至|到|[-—–~～]{1,2})[ ]?(?P<last>(?:19|20)\d\d)[ ]?"
-    r"年(?P<end>[初底末中]|\d{1,2}月)?(?:间|期间)?[，,（(]?(?:连续|累计|这|的)?(?P<count>[一二两三四五六七八九十]|\d{1,2})[ ]?年"
-    r"(?=来|间|共|累计|连续|内|里|期间|[，,）)]|平均)"
+    r"(?P<first>(?:19|20)\d\d)[ ]?(?:年(?P<point>[初底末中]|\d{1,2}月)?)?[ ]?(?:至|到|[-—–~～]{1,2})[ ]?"
+    r"(?P<last>(?:19|20)\d\d)[ ]?年(?P<end>[初底末中]|\d{1,2}月)?(?:间|期间)?[，,（(]?"
+    r"(?P<in_a_row>连续|累计)?(?:这|的)?(?P<count>[一二两三四五六七八九十]|\d{1,2})[ ]?年"
+    r"(?(in_a_row)|(?=来|间|共|累计|连续|内|里|期间|[，,）)]|平均))"
 )
 
 

@@ -4,6 +4,8 @@ On each machine watched processes read the files, as on a single one: a file tha
 not the worker of the cluster. A worker that is lost loses nothing, for the scheduler gives its tasks to another.
 """
 
+import asyncio
+import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -21,7 +23,8 @@ _AHEAD = 3
 """Tasks handed out for each thread of the cluster: so many that none waits, so few that the scheduler stays small."""
 _LOOK_SECONDS = 5.0
 """How often to look how many threads the cluster has."""
-_CONNECT_SECONDS = 30
+_CONNECT_SECONDS = 10
+"""How long to look for a scheduler, at the start and when it is lost."""
 _crews: dict[int, tuple[Order, Crew]] = {}
 """On a worker of the cluster: the crew of each of its threads, kept from one task to the next."""
 
@@ -48,6 +51,15 @@ def dismiss() -> None:
         _crews.popitem()[1][1].close()
 
 
+async def _greet(scheduler: str) -> None:
+    """Connect to a scheduler and leave again. Raises OSError or ValueError."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    comm = await connect(scheduler, timeout=_CONNECT_SECONDS, **Security().get_connection_args("client"))
+    await comm.close()
+
+
 class Cluster:
     """A Dask cluster whose scheduler runs at some address."""
 
@@ -57,8 +69,12 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise BatchError("--engine dask needs more packages: pip install 'planextract[dask]'") from None
+        for name in logging.root.manager.loggerDict:
+            if name.startswith("distributed"):  # it tells with tracebacks what we say in one line
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self._order, self._address = order, scheduler
         try:
+            asyncio.run(_greet(scheduler))  # a client that finds none would not go without a traceback
             self._client: Any = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError, ImportError) as error:
             raise BatchError(f"{scheduler}: there is no Dask scheduler ({type(error).__name__})") from None

@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from planextract.dialect.load import dialect_names, load_dialect, shipped_rules
+from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.shipped import shipped_rules
 
 _DATA = (".yml", ".tsv")
 """Files of a rules folder that are no dialects: units, words, regions."""

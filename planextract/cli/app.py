@@ -17,7 +17,7 @@ from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
 
 COMMANDS = (
-    "run", "batch", "check", "explain", "tables", "figures", "report", "compare", "export", "query", "rules",
+    "run", "batch", "check", "explain", "audit", "tables", "figures", "report", "compare", "export", "query", "rules",
     "schema",
 )  # fmt: skip
 """Each a module of this package with `register(app)`, imported only where it is the one asked for."""

@@ -1,18 +1,34 @@
 """What differs between two records, told by section, indicator, figure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 _LISTS = ("tables", "indicators", "figures", "terms", "references", "findings", "furniture")
 
 
-def changes_between(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    """One line for each difference; moved offsets alone are told in one line per kind of item."""
+Tally = Counter[tuple[str, str]]
+"""How many items of a kind (sections, figures, metadata …) are gone, new, changed or moved."""
+
+
+def changes_between(before: dict[str, Any], after: dict[str, Any], tally: Tally | None = None) -> Iterator[str]:
+    """One line for each difference; moved offsets alone are told in one line per kind of item. `tally` counts them."""
+    tally = Counter() if tally is None else tally
     for key in sorted({*before, *after} - {"sections", *_LISTS}):
-        yield from _value_changes(key, before.get(key), after.get(key))
-    yield from _item_changes("sections", _flat(before, "sections"), _flat(after, "sections"))
+        for line in _value_changes(key, before.get(key), after.get(key)):
+            tally[key, "changed"] += 1
+            yield line
+    yield from _item_changes("sections", _flat(before, "sections"), _flat(after, "sections"), tally)
     for key in _LISTS:
-        yield from _item_changes(key, _items(before, key), _items(after, key))
+        yield from _item_changes(key, _items(before, key), _items(after, key), tally)
+
+
+def tally_lines(tally: Tally) -> Iterator[str]:
+    """The counts for a person: `figures: 3 gone, 4 new`, one line for each kind."""
+    for kind in dict.fromkeys(("sections", *_LISTS, *sorted(kind for kind, _ in tally))):
+        counts = [f"{tally[kind, how]} {how}" for how in ("gone", "new", "changed", "moved") if tally[kind, how]]
+        if counts:
+            yield f"{kind}: {', '.join(counts)}"
 
 
 def _items(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -37,20 +53,23 @@ def _value_changes(path: str, before: Any, after: Any) -> Iterator[str]:
         yield f"{path}: {before!r} → {after!r}"
 
 
-def _item_changes(kind: str, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[str]:
+def _item_changes(kind: str, before: list[dict[str, Any]], after: list[dict[str, Any]], tally: Tally) -> Iterator[str]:
     old, new = _by_key(before), _by_key(after)
+    moved_before = tally[kind, "moved"]
     for key, item in old.items():
         if key not in new:
+            tally[kind, "gone"] += 1
             yield f"{kind}: gone  {_named(item)}"
-    moved = 0
     for key, item in new.items():
         if key not in old:
+            tally[kind, "new"] += 1
             yield f"{kind}: new   {_named(item)}"
         elif _without_spans(item) != _without_spans(old[key]):
+            tally[kind, "changed"] += 1
             yield from _value_changes(f"{kind} {_named(item)}", _without_spans(old[key]), _without_spans(item))
         elif item != old[key]:
-            moved += 1
-    if moved:
+            tally[kind, "moved"] += 1
+    if moved := tally[kind, "moved"] - moved_before:
         yield f"{kind}: {moved} stand at other offsets"
 
 

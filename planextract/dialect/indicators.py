@@ -1,16 +1,15 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from planextract.chinese.folding import folded, without_spaces
+from planextract.dialect.cutting import cut, jieba_cutter
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.units import Units
@@ -26,11 +25,6 @@ _MARGIN = 0.03
 """By how much the best entry must beat the next one."""
 _CANDIDATES = 12
 """Spellings whose words are compared with those of a name."""
-_UNKNOWN = 2.5
-"""What a character outside the dictionary costs when a name is cut, a word being 1."""
-_LONGEST_WORD = 12
-_FREQUENCY = 1000
-"""Of every word in the dictionary for jieba."""
 _MARKS = frozenset("（）、，/-—·:：“”")
 
 
@@ -128,75 +122,12 @@ class Indicators:
 
     def cut(self, text: str) -> list[str]:
         """A name as words: by our own cutter, and by jieba where the user brought words of their own."""
-        return list(self._tokenizer.cut(text, HMM=False)) if self.is_extended else cut(text, self._dictionary)
+        return self._cutter(text)
 
     @cached_property
-    def _dictionary(self) -> frozenset[str]:
-        return self.words | self.fillers | self.people | self.synonyms.keys() | set(self.synonyms.values())
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        """A jieba tokenizer over these words only, all equally frequent, so that the fewest words win."""
-        with _without_package_resources():
-            import jieba  # 10 ms, so not before it is needed
-
-        tokenizer = jieba.Tokenizer()
-        frequency: dict[str, int] = {}
-        for word in self._dictionary:
-            for end in range(1, len(word)):
-                frequency.setdefault(word[:end], 0)
-            frequency[word] = _FREQUENCY
-        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequency, sum(frequency.values()), True
-        return tokenizer
-
-
-def cut(text: str, dictionary: frozenset[str]) -> list[str]:
-    """A text as the fewest words of a dictionary and single characters, the longer word first where two ways tie.
-
-    What jieba does with a dictionary of equally frequent words (a test holds them together), without its 10 ms to load.
-    Letters and digits that follow one another stay together.
-
-    >>> cut("每千名老人床位数", frozenset(("每千名", "老人", "床位", "床位数")))
-    ['每千名', '老人', '床位数']
-    """
-    size = len(text)
-    best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
-    for start in range(size - 1, -1, -1):
-        best[start] = max(
-            (best[end][0] - (1.0 if text[start:end] in dictionary else _UNKNOWN), end)
-            for end in range(start + 1, min(start + _LONGEST_WORD, size) + 1)
-            if end == start + 1 or text[start:end] in dictionary
-        )
-    out: list[str] = []
-    start = 0
-    while start < size:
-        end = best[start][1]
-        if out and end == start + 1 and _is_latin(text[start]) and out[-1].isascii() and _is_latin(out[-1][-1]):
-            out[-1] += text[start]
-        else:
-            out.append(text[start:end])
-        start = end
-    return out
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-@contextmanager
-def _without_package_resources() -> Iterator[None]:
-    """Hide setuptools' pkg_resources while jieba is imported: it takes 70 ms to load, and jieba needs it for nothing
-    here (it falls back to open() without it).
-    """
-    name = "pkg_resources"
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = None  # type: ignore[assignment]  # null makes an import fail, as the language reference says
-    try:
-        yield
-    finally:
-        sys.modules.pop(name, None)
+    def _cutter(self) -> Callable[[str], list[str]]:
+        dictionary = self.words | self.fillers | self.people | self.synonyms.keys() | set(self.synonyms.values())
+        return jieba_cutter(dictionary) if self.is_extended else partial(cut, dictionary=dictionary)
 
 
 def _same_sort(printed: str | None, known: str | None, units: Units | None) -> bool:

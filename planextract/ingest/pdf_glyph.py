@@ -11,6 +11,8 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     text: str
+    after_blank: bool = False
+    """Whether the file sets a blank before it."""
 
     @property
     def middle(self) -> float:

@@ -16,8 +16,9 @@ _SAME_LINE = 0.5
 """Share of the lower of two heights that characters of one line have in common."""
 _TWICE = 0.35
 """Share of a character's width by which one that is drawn twice (fake bold, shadow) may be moved."""
-WORD_GAP, WIDE_WORD_GAP = 0.16, 0.4
-"""Gaps, as a share of the font size, that are blanks: between Latin words, and where an ideograph is beside."""
+BLANK_GAP, WORD_GAP, WIDE_WORD_GAP = 0.06, 0.16, 0.4
+"""Gaps, as a share of the size, from which on they are blanks: where the file sets one, between Latin words, and where
+an ideograph is beside, from which programs set numbers off by a quarter."""
 CELL_GAP = 1.5
 """Gap, as a share of the font size, from which on pieces of a line stand apart."""
 _RAISED_SIZE, _RAISED_BY = 0.78, 0.12
@@ -74,9 +75,13 @@ def fragments_of(glyphs: Iterable[Glyph]) -> list[Fragment]:
     """Glyphs in the order of the file, parted where the next one stands elsewhere; blanks are left out."""
     found: list[Fragment] = []
     last: Fragment | None = None
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    is_after_blank = False
+    for each in glyphs:
+        if each.text.isspace():
+            is_after_blank = True
             continue
+        glyph = each._replace(after_blank=True) if is_after_blank else each
+        is_after_blank = False
         if last is not None and _goes_on(last, glyph):
             last.glyphs.append(glyph)
             last.right = max(last.right, glyph.right)
@@ -188,10 +193,11 @@ class _Text:
 
     def gap(self, gap: float, after: Glyph) -> None:
         """Add the blanks that a gap, as a share of the font size, stands for."""
-        if not self.characters or gap <= WORD_GAP:
+        if not self.characters:
             return
-        wide = is_wide(self.characters[-1]) or is_wide(after.text[0])
-        if gap <= (WIDE_WORD_GAP if wide else WORD_GAP):
+        is_beside_wide = is_wide(self.characters[-1]) or is_wide(after.text[0])
+        least = BLANK_GAP if after.after_blank else WIDE_WORD_GAP if is_beside_wide else WORD_GAP
+        if gap <= least:
             return
         count = 1 if gap < CELL_GAP else min(max(round(gap / _BLANK), 2), _MOST_BLANKS)
         self.characters += " " * count

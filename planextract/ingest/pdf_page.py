@@ -93,14 +93,14 @@ def _read(page: Any, text: Any) -> Characters:
         if code in _NO_CHARACTERS or code in _SURROGATES:
             unreadable += 1
             continue
-        turned = angle_of(text, index) / (math.pi / 2)
+        turned = -angle_of(text, index) / (math.pi / 2)  # pdfium counts clockwise
         quarters = round(turned)
         if abs(turned - quarters) > _LEAST_SLANT:
             continue
         if box_of(text, index, at) and rect.right > rect.left and rect.top > rect.bottom:
             angles[quarters % 4] += 1
             found.append((index, code, rect.left, rect.bottom, rect.right, rect.top))
-    quarters = max(angles, key=lambda turn: (angles[turn], -turn), default=0)
+    quarters = max(angles, key=lambda turn: (angles[turn], -turn), default=pdfium.FPDFPage_GetRotation(page) % 4)
     frame = Frame(quarters, *edges)
     width, height = frame.size
     glyphs: list[Glyph] = []

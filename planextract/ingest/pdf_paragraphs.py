@@ -24,6 +24,8 @@ _LEAST_INDENTED = 0.04
 _SAME_SIZE = 0.12
 _WIDER_GAP = 0.6
 """Share of the size by which the distance to the next line is wider where a paragraph ends."""
+_WIDEST_GAP = 2.5
+"""Distance of lines, as a share of the size, up to which a sentence goes on in double spacing."""
 _LEAST_LINES = 4
 _SHARED = 0.08
 """Share of the lines of a column that begin, or end, at its margin."""
@@ -61,19 +63,25 @@ class Typography:
         """Whether two lines that follow one another, maybe over the end of a column or page, are of one paragraph."""
         if abs(before.size - after.size) > max(before.size, after.size) * _SAME_SIZE or _CONTENTS.search(before.text):
             return False
-        is_new_column = pages[0] != pages[1] or before.column != after.column
-        if not is_new_column and after.top - before.bottom > self.gap + before.size * _WIDER_GAP:
-            return False
-        own, next_ = self._margins(before, pages[0]), self._margins(after, pages[1])
-        if own.right - before.right >= first_word(after) + before.size * _SLACK:
-            return False
-        is_indented = after.left - next_.left > after.size * _INDENT
         is_finished = bool(_TERMINAL.search(before.text))
         if is_finished and _NUMBERED.match(after.text):
             return False
-        if self.indents:
-            return not is_indented
-        return not is_indented and not (is_new_column and is_finished)
+        is_new_column = pages[0] != pages[1] or before.column != after.column
+        if not is_new_column and after.top - before.bottom > self._widest_gap(before, is_finished=is_finished):
+            return False
+        is_indented = after.left - self._margins(after, pages[1]).left > after.size * _INDENT
+        is_open = self.indents or not (is_new_column and is_finished)
+        return not is_indented and is_open and self._is_full(before, after, pages[0])
+
+    def _is_full(self, before: PrintedRow, after: PrintedRow, page: int) -> bool:
+        """Whether the next word would not have fitted into a line, which is not set to the right as a date is."""
+        margins = self._margins(before, page)
+        is_full = margins.right - before.right < first_word(after) + before.size * _SLACK
+        return is_full and before.left - margins.left <= before.size * _DEEPEST_INDENT
+
+    def _widest_gap(self, row: PrintedRow, *, is_finished: bool) -> float:
+        """Distance up to which the next line may be of the same paragraph."""
+        return self.gap + row.size * _WIDER_GAP if is_finished else max(self.gap, row.size * _WIDEST_GAP)
 
     def _margins(self, row: PrintedRow, page: int) -> Margins:
         return self.margins.get((page, row.column), self.usual)

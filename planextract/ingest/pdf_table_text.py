@@ -78,10 +78,21 @@ def lay_table(table: MergedTable, builder: TextBuilder, page_map: PageMap) -> No
         )
     )
     _lay_lines((cell for cell in cells if cell.row >= end), builder, page_map)
-    for page, repeated in table.repeated:
-        span = lay_rows([Placed(page, repeated, repeated.right)], builder, page_map)
-        builder.mark(span, "running_head", "table head repeated")
-        builder.add("\n")
+    _lay_repeated(table, builder, page_map)
+
+
+def _lay_repeated(table: MergedTable, builder: TextBuilder, page_map: PageMap) -> None:
+    """The heads that are printed again on further pages, a line for each page."""
+    for page in table.pages[1:]:
+        start = builder.length
+        for own, row in table.repeated:
+            if own == page:
+                if builder.length > start:
+                    builder.add(" ")
+                lay_rows([Placed(page, row, row.right)], builder, page_map)
+        if builder.length > start:
+            builder.mark(Span(start, builder.length), "running_head", "table head repeated")
+            builder.add("\n")
 
 
 def _lay_lines(cells: Iterator[MergedCell], builder: TextBuilder, page_map: PageMap) -> None:

@@ -32,7 +32,7 @@ def lay_pages(pages: Sequence[Page], builder: TextBuilder) -> None:
     layer = _Layer(builder, builder.page_map, typography_of(bodies))
     for index, page in enumerate(pages):
         if index:
-            layer.later(partial(builder.add, "\f"))
+            layer.later(partial(layer.turn_to, page.number))
         layer.lay(page, kinds[index], bodies[index + 1] if index + 1 < len(bodies) else None)
     layer.close()
 
@@ -81,6 +81,11 @@ class _Layer:
         self.waiting.append(lay)
         if not self.paragraph and self.table is None:
             self.close()
+
+    def turn_to(self, page: int) -> None:
+        """A page break; what follows is on the new page, be it a finding alone."""
+        self.builder.add("\f")
+        self.page_map.add(self.builder.length, page, 0.0, 0.0, [0.0])
 
     def close(self) -> None:
         """Lay what is still going on, and what waits behind it."""

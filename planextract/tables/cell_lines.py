@@ -24,28 +24,31 @@ _DATA = re.compile(r"[\d%‰—–-]")
 _NOTE = re.compile(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
 
 
-def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> int:
-    """Index after the last line of the table whose head begins at `at`; `at` itself where none begins there.
+def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> tuple[int, int]:
+    """Index after the last line of the table whose head begins at `at` (`at` itself where none does there), and index
+    of the first line that was not looked at for rows.
 
     A head is at least three words of a table head, the first of them on its first line; rows must count up from 1, or
     hold attributes (约束性) or numbers that stand alone.
     """
-    if not words.is_word(_pieces(lines[at])[0]):
-        return at
-    count = 0
-    head_end = at
-    for head_end in range(at, min(at + _HEADER_LINES, len(lines))):
-        line = lines[head_end]
-        if (count and _RUNNING_NUMBER.match(line.folded)) or _leaves_table(line, words):
-            break
-        count += words.count(_pieces(line))
-    if count < _LEAST_HEADER_WORDS:
-        return at
+    if not words.is_word(_pieces(lines[at])[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
+        return at, at
     end = at
     while end < len(lines) and not _leaves_table(lines[end], words):
         end += 1
     body = lines[at + 1 : end]
-    return _trimmed(lines, at, end, words) if _rows(body) >= _LEAST_ROWS or _has_data(body, words) else at
+    if _rows(body) < _LEAST_ROWS and not _has_data(body, words):
+        return at, end
+    return _trimmed(lines, at, end, words), end
+
+
+def _words_of_head(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> int:
+    count = 0
+    for line in lines[at : at + _HEADER_LINES]:
+        if (count and _RUNNING_NUMBER.match(line.folded)) or _leaves_table(line, words):
+            break
+        count += words.count(_pieces(line))
+    return count
 
 
 def _pieces(line: PrintedLine) -> list[str]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from planextract.model.span import Span
 from planextract.tables.align import align
 from planextract.tables.head import Head, is_same_head
 from planextract.tables.loose import attach_loose_lines
@@ -32,7 +34,7 @@ def rows_of_grid(
     else:
         body = list(_with_broken_lines_joined(body, head, vocabulary))
     rows: list[Row] = []
-    for line, after in zip(body, [*body[1:], None], strict=True):
+    for line, after in zip_longest(body, body[1:]):
         rows.append(reader.row(line, rows[-1] if rows else None, after))
     return rows, reader.doubts
 
@@ -134,7 +136,7 @@ class _Reader:
         return None
 
     def _place(self, token: Token) -> int:
-        return token.left if self.shape == "spaces" else token.rank
+        return self.places.name_place(token) if self.places is not None else token.rank
 
     def _by_reading(self, line: Line, tokens: Sequence[Token], above: Row | None, *, before_sub: bool) -> Row:
         """The row by the best reading; values that two readings place differently stay unplaced."""
@@ -159,6 +161,9 @@ class _Reader:
 
         reading = align(tokens, self.head, fit, is_below=is_below)
         row = Row(full=self._places_count)
+        if not reading.columns:
+            self.doubts.append(Doubt("this line has more cells than the table has columns", _span_of(tokens)))
+            return Row(unplaced=tuple(tokens))
         unplaced = []
         # One value that may stand elsewhere moves the others too.
         unsure = any(self.head.columns[reading.columns[i]].kind == "value" for i in reading.doubtful)
@@ -197,3 +202,7 @@ class _Reader:
                     f"“{token.text}” does not fit the column “{self.head.columns[at].name}” where it seems to stand"
                 )
                 self.doubts.append(Doubt(message, row.span(), evidence=token.spans))
+
+
+def _span_of(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end)

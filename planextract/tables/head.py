@@ -90,9 +90,13 @@ def _top(line: Line, shape: str) -> list[Cell]:
 def _over(cells: Sequence[Cell], under: Sequence[Token], shape: str) -> list[Cell]:
     """Head cells with those of the next line under them, by place: several under one are its inner cells."""
     found: dict[int, list[Token]] = {}
-    for token in under:
-        found.setdefault(_above(cells, token, shape), []).append(token)
     out: list[Cell] = []
+    for token in under:
+        at, gap = _above(cells, token, shape)
+        if gap > 0 and shape == "spaces":  # nothing stands above it: a cell that is printed a line lower
+            out.append((token.text, token.left, token.right - 1))
+        else:
+            found.setdefault(at, []).append(token)
     for at, (text, first, last) in enumerate(cells):
         inner = found.get(at, [])
         if not inner or [token.text for token in inner] == [text]:
@@ -104,13 +108,14 @@ def _over(cells: Sequence[Cell], under: Sequence[Token], shape: str) -> list[Cel
                 place = (token.left, token.right - 1) if shape == "spaces" else (token.rank, token.rank)
                 name = token.text if token.text == text else f"{text}/{token.text}"
                 out.append((name, *place))
-    return out
+    return sorted(out, key=lambda cell: cell[1])
 
 
-def _above(cells: Sequence[Cell], token: Token, shape: str) -> int:
-    """Which head cell stands above: the nearest by place."""
+def _above(cells: Sequence[Cell], token: Token, shape: str) -> tuple[int, int]:
+    """Which head cell stands above, the nearest by place, and how far it is off."""
     first, last = (token.left, token.right - 1) if shape == "spaces" else (token.rank, token.rank)
-    return min(range(len(cells)), key=lambda at: max(cells[at][1] - last, first - cells[at][2], 0))
+    gaps = [max(before - last, first - after, 0) for _, before, after in cells]
+    return gaps.index(min(gaps)), min(gaps)
 
 
 def shared_out(cells: Sequence[Cell], inner: Sequence[Cell], context: Context, vocabulary: Vocabulary) -> list[Cell]:

@@ -99,6 +99,6 @@ def _score(text: str, cell: Sequence[Token], context: Context, vocabulary: Vocab
 
 
 def _all_words(cell: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether each piece alone is a word of a head: 指标 | 单位 before the years are two cells, 指标 | 属性 later one."""
+    """Whether each piece alone is a word of a head: 指标 | 单位 before the years are two cells, 指标 | 属性 one."""
     kinds = [column_of(token.text, Context(), vocabulary).kind for token in cell]
     return all(kind not in ("other", "value") for kind in kinds)

@@ -51,6 +51,10 @@ class HeadWords:
         """How many of the cells are words of a head."""
         return sum(1 for text in texts if self.is_word(text))
 
+    def is_numbered(self, text: str) -> bool:
+        """Whether a line begins with any number or word of a heading."""
+        return self._headings.match(text) is not None
+
     def is_heading(self, text: str) -> bool:
         """Whether a line begins as a heading does that holds no 1. or （1）: 第一章, 一、, （一）, 专栏, 附件."""
         found = self._headings.match(text)

@@ -8,7 +8,7 @@ from planextract.model.source import Source
 from planextract.model.span import Span
 from planextract.model.table import Cell, Indicator, Observation
 from planextract.tables.columns import Column, Context, column_of
-from planextract.tables.filled import Filled
+from planextract.tables.filled import AMONG, Filled
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt
 from planextract.tables.values import Value, in_unit, read_value
@@ -17,7 +17,7 @@ from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 _UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
 _NO_NAME = re.compile(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
-_AMONG = re.compile(r"^其中[:：]?\s*")
+_AMONG = re.compile(rf"^{AMONG}[:：]?\s*")
 _BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBER_MARKS = "().、（）．"
 

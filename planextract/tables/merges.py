@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 
 from planextract.model.table import Cell
 from planextract.tables.blocks import owners
-from planextract.tables.filled import Filled, fill_names
+from planextract.tables.filled import AMONG, Filled, fill_names
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Token
 from planextract.tables.values import read_value
 from planextract.tables.vocabulary import Vocabulary
 
-_SLACK = 2
-"""Printed columns by which names of one level may stand apart."""
 _ACROSS = ("unit", "attribute", "status", "other")
 """Kinds of columns in which one cell may cover several numbers."""
+_LABELS = ("no", "category")
+"""Kinds of columns whose cells a row may have that only names the rows below it."""
 _SPARSE = 0.3
 """Share of rows without a cell from which on a torn table is taken to have merged cells in a column."""
 _TITLE_NUMBER = re.compile(
@@ -36,8 +36,9 @@ def filled(rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary) 
     if not sure:
         doubts.append(Doubt("it is not sure which rows belong to which running number", plain[0].span()))
     out = [Filled(row, number) for row, number in zip(plain, numbers, strict=True)]
-    for block in _grouped(out):
-        fill_names(block, head)
+    blocks = list(_grouped(out))
+    fill_names(blocks, head)
+    for block in blocks:
         _fill_block(block, head)
     _fill_categories(out, titles, head, doubts)
     for at, column in enumerate(head.columns):
@@ -71,13 +72,20 @@ def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
         ]
     else:
         first = min((row.names[0][0] for row in rows if row.names), default=0)
-        begins = [bool(row.names) and row.names[0][0] <= first + _SLACK for row in rows]
+        begins = [_is_outermost(row, first) for row in rows]
         begins[0] = True
     several = any(len(row.names) > 1 for row in rows)
     alone = [several and len(row.names) == 1 for row in rows]
     owner, sure = owners(begins, alone)
     ranks: dict[int | None, int] = {}
     return [ranks.setdefault(each, len(ranks)) for each in owner], sure
+
+
+def _is_outermost(row: Row, first: int) -> bool:
+    """Whether a row of a table without numbers stands under no other."""
+    if not row.names or row.names[0][1].text.startswith(AMONG):
+        return False
+    return row.names[0][0] <= first
 
 
 def _repeats(rows: Sequence[Row], at: int, no: int) -> bool:
@@ -97,19 +105,18 @@ def _grouped(rows: Sequence[Filled]) -> Iterable[list[Filled]]:
 
 def _fill_block(block: Sequence[Filled], head: Head) -> None:
     """Cells merged over the rows of one number: downwards, then upwards into rows that stand above."""
-    rows = [each for each in block if not each.is_parent]
-    columns = {at for each in rows for at in each.row.cells}
     for each in block:
         each.cells = {at: token.cell() for at, token in each.row.cells.items()}
-    for at in columns:
-        for order in (rows, rows[::-1]):
+    for at in {at for each in block for at in each.cells}:
+        kind = head.columns[at].kind
+        for order in (block, block[::-1]):
             last: Cell | None = None
             for each in order:
                 if at in each.cells:
                     last = each.cells[at]
-                elif each.row.unplaced and head.columns[at].kind == "value":
+                elif each.row.unplaced and kind == "value":
                     last = None  # one of its values may stand here, and cover the rows below
-                elif last is not None:
+                elif last is not None and (not each.is_parent or kind in _LABELS):
                     each.cells[at] = Cell(last.text, last.spans, merged=True)
 
 
@@ -120,7 +127,7 @@ def _fill_categories(rows: Sequence[Filled], titles: Sequence[Token | None], hea
             if title is not None:
                 each.category = Cell(_TITLE_NUMBER.sub("", title.text), title.spans, merged=True)
         return
-    firsts = [next(each for each in rows if each.number == number) for number in dict.fromkeys(e.number for e in rows)]
+    firsts = [block[0] for block in _grouped(rows)]
     owner, sure = owners([at in each.cells for each in firsts])
     by_number: dict[int, Cell] = {}
     for each, own in zip(firsts, owner, strict=True):
@@ -146,7 +153,7 @@ def _fill_across(rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vo
     lacking = [each for each in rows if at not in each.cells]
     if not lacking or len(lacking) == len(rows):
         return
-    if shape == "cells" and len(lacking) < _SPARSE * len(rows):
+    if len(lacking) < _SPARSE * len(rows) and (shape == "cells" or at not in rows[0].cells):
         return
     start = 0
     for stop in range(1, len(rows) + 1):

@@ -4,15 +4,13 @@ A row may hold several finest rows (城镇, 农村 under one number): each begin
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from planextract.tables.columns import Column
+from planextract.tables.readings import Group, Part, Reading, plain_rows
 from planextract.tables.runs import ENDINGS, Runs, is_bare, is_open
 from planextract.tables.tokens import Token, joined
-from planextract.tables.vocabulary import BLANK, NUMBER, TEXT, UNIT, Vocabulary
+from planextract.tables.vocabulary import UNIT, Vocabulary
 
 _MISSING = {"unit": -2.0, "value": -2.5, "attribute": -2.0, "status": -1.5, "other": -0.4}
 """What a column without a piece costs in the first of the rows under a number."""
@@ -24,44 +22,6 @@ _BEAM = 8
 _SAME_STATE = 2
 """… and how many of them that have filled the same columns: the best, and one that may tie with it."""
 _TIE = 0.3
-
-
-class Group(NamedTuple):
-    """Columns of one kind that stand side by side."""
-
-    kind: str
-    columns: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Part:
-    """One finest row as read: the pieces of its name, and those of each further group."""
-
-    names: list[Token] = field(default_factory=list)
-    """Pieces of category and name, not yet parted."""
-    cells: dict[int, list[Token]] = field(default_factory=dict)
-    """Position of the group → its cells, joined, in order."""
-
-
-class Reading(NamedTuple):
-    """The best reading of the pieces of a row."""
-
-    parts: tuple[Part, ...]
-    score: float
-    tied: bool
-    """Whether another reading is as good."""
-    complete: bool
-    """Whether the first part lacks no value."""
-
-
-def groups_of(columns: Sequence[Column]) -> tuple[Group, ...]:
-    """The groups behind the running number; category and name are one, to be parted later."""
-    out: list[Group] = []
-    kinds = [(at, "name" if c.kind == "category" else c.kind) for at, c in enumerate(columns) if c.kind != "no"]
-    for kind, members in groupby(kinds, key=lambda pair: pair[1] if pair[1] in ("name", "value") else pair):
-        at = tuple(each for each, _ in members)
-        out.append(Group(kind if isinstance(kind, str) else kind[1], at))
-    return tuple(out)
 
 
 class _Step(NamedTuple):
@@ -89,7 +49,7 @@ class PieceReader:
     def read(self, tokens: Sequence[Token]) -> Reading | None:
         """The best reading; null where the pieces make no row at all."""
         tokens = tuple(self._bound_together(tokens))
-        simple = self._simple(tokens)
+        simple = plain_rows(tokens, self.groups, self.vocabulary, numbered=self.numbered)
         if simple is not None:
             return simple
         ends = self._search(tokens)
@@ -121,38 +81,6 @@ class PieceReader:
         if is_bare(before) and self.vocabulary.traits(token.text) & UNIT and token.text[0] not in "%‰":
             return "/" in token.text or len(held) > 1
         return len(held) > 1 and held[-2].text.endswith("的") and len(token.text) <= 2
-
-    def _simple(self, tokens: Sequence[Token]) -> Reading | None:
-        """Rows without wrapped values: each is texts, then one piece for each further column."""
-        if self.name != 0:
-            return None
-        wanted = [at for at, group in enumerate(self.groups) if at > 0 for _ in group.columns]
-        parts: list[Part] = []
-        at = 0
-        while at < len(tokens):
-            first = at
-            while at < len(tokens) and self._is_name(tokens[at].text):
-                at += 1
-            cells = tokens[at : at + len(wanted)]
-            if at == first or len(cells) < len(wanted) or (parts and not self.numbered):
-                return None
-            part = Part(list(tokens[first:at]))
-            for group, token in zip(wanted, cells, strict=True):
-                if not self._is_plain_cell(token.text, self.groups[group].kind):
-                    return None
-                part.cells.setdefault(group, []).append(token)
-            parts.append(part)
-            at += len(wanted)
-        return Reading(tuple(parts), 10.0, tied=False, complete=True) if parts else None
-
-    def _is_name(self, text: str) -> bool:
-        traits = self.vocabulary.traits(text)
-        return traits == TEXT or (bool(traits & UNIT) and text[0] in "（(")
-
-    def _is_plain_cell(self, text: str, kind: str) -> bool:
-        if kind == "value" and not self.vocabulary.traits(text) & (NUMBER | BLANK):
-            return False
-        return self.vocabulary.fit(text, kind) > 0
 
     def _search(self, tokens: Sequence[Token]) -> list[_Step]:
         """The ends of the best readings, best first."""

@@ -51,6 +51,8 @@ class _Finder:
     def __init__(self, source: Source, lines: Sequence[PrintedLine], dialect: Dialect) -> None:
         self.source, self.lines, self.dialect = source, lines, dialect
         self.words = HeadWords(dialect)
+        self.barren: dict[str, int] = {}
+        """Shape → line up to which no table of it can begin: a run of such lines was looked at and holds no rows."""
 
     def region_at(self, at: int) -> tuple[str | None, int, int]:
         """Shape, first line and line after the last of the table whose head stands at a line; no shape for none."""
@@ -59,12 +61,17 @@ class _Finder:
             return None, at, at
         raw = self._raw(at)
         for shape in _SHAPES:
-            if separators(raw, shape) and (words := self.words.count(cells(raw, shape))) >= _LEAST_WORDS:
-                end = self._end_of_run(at, shape)
+            if at < self.barren.get(shape, 0) or not separators(raw, shape):
+                continue
+            if (words := self.words.count(cells(raw, shape))) >= _LEAST_WORDS:
+                end = self.barren[shape] = self._end_of_run(at, shape)
                 rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
                 if rows >= (2 if words >= _SURE_WORDS else 3) and any(c.isdigit() for c in self._text(at + 1, end)):
                     return shape, self._start_of_head(at, shape), end
-        end = end_of_cell_lines(self.lines, at, self.words)
+        if at < self.barren.get("cells", 0):
+            return None, at, at
+        end, looked_at = end_of_cell_lines(self.lines, at, self.words)
+        self.barren["cells"] = looked_at
         return ("cells", at, end) if end > at else (None, at, at)
 
     def caption(self, at: int) -> Span | None:
@@ -75,7 +82,7 @@ class _Finder:
         if above < 0:
             return None
         line = self.lines[above]
-        if not self.dialect.rule("tables", "caption").match(line.folded) or self.words.is_heading(line.folded):
+        if not self.dialect.rule("tables", "caption").match(line.folded) or self.words.is_numbered(line.folded):
             return None
         return None if line.hashes else Span(line.segments[0].start, line.segments[-1].end)
 

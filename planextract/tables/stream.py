@@ -1,22 +1,26 @@
 """Rows of a table that stands in pieces: one cell, or a few, to a line, as PDF text leaves it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from planextract.model.span import Span
 from planextract.tables.align import align
 from planextract.tables.head import Head
 from planextract.tables.levels import LevelReader
-from planextract.tables.pieces import Part, PieceReader, Reading, groups_of
+from planextract.tables.pieces import PieceReader
+from planextract.tables.readings import Part, Reading, groups_of
 from planextract.tables.rows import Doubt, Row
+from planextract.tables.stream_furniture import without_furniture
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
 
 _RUNNING = re.compile(r"[（(]?(\d{1,3})[）).、．]?$")
-_PAGE_NUMBER = re.compile(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
 _FARTHEST = 160
 """Pieces that one row may have: ten columns with four wrapped lines each, several rows under one number."""
 _CANDIDATES = 4
+_OUTERMOST = -1
+"""Level of a name in the first of several columns of names."""
 # What a cell gains or loses under a cell of the row above that says the same, is of its sort, or is of another sort.
 _SAME_ABOVE, _LIKE_ABOVE, _UNLIKE_ABOVE = 2.5, 0.7, -1.0
 
@@ -26,42 +30,8 @@ def rows_of_pieces(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, vocabulary)
-    body = _without_furniture(tokens, head_tokens)
+    body = without_furniture(tokens, head_tokens)
     return reader.rows(body), reader.doubts
-
-
-def _without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[Token]:
-    """The pieces below the head without repeated heads and page numbers in dashes."""
-    printed = "".join(token.text for token in head)
-    out: list[Token] = []
-    at = len(head)
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
-            at = end
-            continue
-        if token.rank == 0 and (end := _end_of_page_number(tokens, at)):
-            at = end
-            continue
-        out.append(token)
-        at += 1
-    return out
-
-
-def _end_of_same(tokens: Sequence[Token], at: int, printed: str) -> int:
-    """Index after the pieces that say the same as the head, however they are parted; 0 where they do not."""
-    text = ""
-    while at < len(tokens) and len(text) < len(printed):
-        text += tokens[at].text
-        at += 1
-    return at if text == printed else 0
-
-
-def _end_of_page_number(tokens: Sequence[Token], at: int) -> int:
-    end = at + 1
-    while end < len(tokens) and tokens[end].line == tokens[at].line:
-        end += 1
-    return end if _PAGE_NUMBER.fullmatch(" ".join(token.text for token in tokens[at:end])) else 0
 
 
 class _Reader:
@@ -70,6 +40,7 @@ class _Reader:
     def __init__(self, head: Head, vocabulary: Vocabulary) -> None:
         self.head, self.vocabulary = head, vocabulary
         self.no = head.at("no")
+        self.several = sum(column.kind == "name" for column in head.columns) > 1
         self.groups = groups_of(head.columns)
         self.reader = PieceReader(self.groups, vocabulary, numbered=self.no is not None)
         self.doubts: list[Doubt] = []
@@ -85,7 +56,9 @@ class _Reader:
         names = [token for _, reading in found for part in reading.parts for token in part.names]
         widths = [len(token.text) for token in names]
         levels = LevelReader(
-            self.vocabulary, has_category=self.head.at("category") is not None, width=max(widths, default=0)
+            self.vocabulary,
+            has_category=self.head.at("category") is not None or self.several,
+            width=max(widths, default=0),
         )
         return [row for number, reading in found for row in self._rows_of(number, reading, levels)]
 
@@ -96,7 +69,14 @@ class _Reader:
         at = min((places[0] for places in starts.values()), default=len(tokens))
         if at:
             self._report_left_over(tokens[:at])
+        known = sorted(at for places in starts.values() for at in places)
         while at < len(tokens):
+            start = bisect_left(known, at)
+            if start == len(known) or known[start] != at:
+                end = known[start] if start < len(known) else len(tokens)
+                self._report_left_over(tokens[at:end])
+                at = end
+                continue
             number = _number(tokens[at])
             end, reading = self._end_of_row(tokens, at, number, starts)
             if reading is None:
@@ -131,7 +111,7 @@ class _Reader:
             for end in ends:
                 if first is not None and end > beyond:
                     break
-                reading = self.reader.read(tokens[at + 1 : end])
+                reading = self._read(tokens[at + 1 : end])
                 if reading is not None and reading.complete:
                     return end, reading
                 if wanted == number + 1 and first is None:
@@ -140,7 +120,20 @@ class _Reader:
             if first is not None:
                 return first
         end = min(len(tokens), at + _FARTHEST)
-        return end, self.reader.read(tokens[at + 1 : end])
+        return end, self._read(tokens[at + 1 : end])
+
+    def _read(self, tokens: Sequence[Token]) -> Reading | None:
+        """The reading of a row; a number alone on its last line is a page number if the row is complete without it."""
+        reading = self.reader.read(tokens)
+        last = tokens[-1] if tokens else None
+        alone = last is not None and last.rank == 0 and (len(tokens) == 1 or tokens[-2].line != last.line)
+        if last is None or not alone or not _RUNNING.match(last.text):
+            return reading
+        without = self.reader.read(tokens[:-1])
+        if without is None or not without.complete or (reading is not None and reading.score >= without.score):
+            return reading
+        self.doubts.append(Doubt(f"{last.text} is taken for a page number inside the table", last.spans[0], "note"))
+        return without
 
     def _report_left_over(self, tokens: Sequence[Token]) -> None:
         text = "".join(token.text for token in tokens)
@@ -160,6 +153,8 @@ class _Reader:
         category = self.head.at("category")
         if names.category is not None and category is not None:
             rows[0].cells[category] = names.category
+        elif names.category is not None:  # 一级指标
+            rows[0].names.insert(0, (_OUTERMOST, names.category))
         if reading.tied or names.tied:
             what = "cells" if reading.tied else "category and name"
             evidence = tuple(row.span() for row in rows if row.names or row.cells)

@@ -133,11 +133,45 @@ def test_a_file_that_cannot_be_read_is_named(check: Check, kept: Path) -> None:
     assert (done.code, done.complaint) == (2, "in/bad.txt: the file is empty")
 
 
-def test_two_plans_with_one_stem(check: Check, kept: Path) -> None:
+def test_two_plans_with_one_stem_keep_their_endings(check: Check, kept: Path) -> None:
     (kept.parent / "in" / "one.md").write_text(PLAN, encoding="utf-8")
     done = check()
-    assert done.code == 2
-    assert "would all be written to one.json" in done.complaint
+    assert done.code == 1
+    assert done.out == (
+        "one.md: there is no record kept/one.md.json yet\none.txt: there is no record kept/one.txt.json yet\n"
+        "one: the record has no plan in in\n3 plans, 2 changed\n"
+    )
+
+
+def test_folders_in_folders(check: Check, kept: Path) -> None:
+    for folder in (kept.parent / "in", kept):
+        (folder / "gd" / "sz").mkdir(parents=True)
+    (kept.parent / "in" / "two.md").rename(kept.parent / "in" / "gd" / "sz" / "two.md")
+    (kept / "two.json").rename(kept / "gd" / "sz" / "two.json")
+    assert check().code == 0
+    (kept / "gd" / "sz" / "two.json").write_text("{}")
+    assert check().out.startswith("gd/sz/two.md: ")
+    (kept.parent / "in" / "gd" / "sz" / "two.md").unlink()
+    assert check().out == "gd/sz/two: the record has no plan in in\n1 plans, 0 changed\n"
+
+
+def test_what_changed_in_all_plans_is_told_together(check: Check, kept: Path) -> None:
+    for name in ("one", "two"):
+        record = json.loads((kept / f"{name}.json").read_text("utf-8"))
+        record["sections"][0]["title"] = "旧题"
+        record["metadata"]["domain"] = "教育"
+        record["terms"] = [{"term": "旧词"}, {"term": "老词"}]
+        (kept / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    together = check().out.partition("all plans together:\n")[2]
+    assert together == "  sections: 2 gone, 2 new\n  terms: 4 gone\n  metadata: 2 changed\n2 plans, 2 changed\n"
+
+
+def test_a_file_that_the_batch_could_not_read_either_is_no_change(
+    planextract: Command, check: Check, kept: Path
+) -> None:
+    (kept.parent / "in" / "bad.txt").write_bytes(b"")
+    assert planextract("batch", "in", "-o", "kept", "-q").code == 1
+    assert check().code == 0
 
 
 @pytest.mark.parametrize("inputs", ["absent", "in/one.txt", "empty"])

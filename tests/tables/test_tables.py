@@ -6,18 +6,18 @@ import pytest
 
 from tests.tables.cases import cases, head_of, read, written
 
-ALL = [(f"{shape}: {case['name']}", case) for shape in ("tabs", "pipes", "spaces", "cells") for case in cases(shape)]
+FILES = ("tabs", "pipes", "spaces", "cells", "quirks")
+ALL = [(f"{shape}: {case['name']}", case) for shape in FILES for case in cases(shape)]
 
 
 @pytest.mark.parametrize("case", [case for _, case in ALL], ids=[name for name, _ in ALL])
 def test_table(case: dict[str, Any]) -> None:
     _, found = read(case["text"])
     assert len(found.tables) == 1
-    got = [{"row": head_of(each), "values": [written(o) for o in each.observations]} for each in found.indicators]
-    expected = [{"row": each["row"], "values": [str(value) for value in each["values"]]} for each in case["indicators"]]
-    assert [each["row"] for each in got] == [each["row"] for each in expected]
-    for mine, wanted in zip(got, expected, strict=True):
-        assert _without_bases(mine["values"], wanted["values"]) == wanted["values"]
+    assert [head_of(each) for each in found.indicators] == [each["row"] for each in case["indicators"]]
+    for mine, expected in zip(found.indicators, case["indicators"], strict=True):
+        wanted = [str(value) for value in expected["values"]]
+        assert _without_bases([written(each) for each in mine.observations], wanted) == wanted
     if "columns" in case:
         assert list(found.tables[0].columns) == case["columns"]
     if "rows" in case:

@@ -1,0 +1,42 @@
+"""What is printed between the pieces of a table and is none of them: its head again, page numbers."""
+
+import re
+from collections.abc import Sequence
+
+from planextract.tables.tokens import Token
+
+_PAGE_NUMBER = re.compile(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
+
+
+def without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[Token]:
+    """The pieces below the head without repeated heads and page numbers in dashes."""
+    printed = "".join(token.text for token in head)
+    out: list[Token] = []
+    at = len(head)
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
+            at = end
+            continue
+        if token.rank == 0 and (end := _end_of_page_number(tokens, at)):
+            at = end
+            continue
+        out.append(token)
+        at += 1
+    return out
+
+
+def _end_of_same(tokens: Sequence[Token], at: int, printed: str) -> int:
+    """Index after the pieces that say the same as the head, however they are parted; 0 where they do not."""
+    text = ""
+    while at < len(tokens) and len(text) < len(printed):
+        text += tokens[at].text
+        at += 1
+    return at if text == printed else 0
+
+
+def _end_of_page_number(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and tokens[end].line == tokens[at].line:
+        end += 1
+    return end if _PAGE_NUMBER.fullmatch(" ".join(token.text for token in tokens[at:end])) else 0
