@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 SAMPLES := $(wildcard samples/*.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types contracts check golden bench ci clean dist
+.PHONY: help setup run batch test lint types contracts check golden bench ci clean dist
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,11 @@ setup: $(INSTALLED) ## set up .venv with everything pinned
 
 run: setup ## extract the samples into out/
 	$(BIN)/planextract run $(SAMPLES) -o out
+
+PLANS ?= samples
+RECORDS ?= records
+batch: setup ## extract a folder on all cores, going on where it stopped: make batch PLANS=folder RECORDS=folder
+	$(BIN)/planextract batch $(PLANS) -o $(RECORDS)
 
 test: setup ## run the tests
 	$(BIN)/pytest
@@ -46,9 +51,11 @@ golden: setup ## rewrite what is generated: the lock of the rules, out/, schemas
 	$(BIN)/planextract check samples out --update
 	$(BIN)/python tools/generated.py --update
 
-bench: setup ## speed as ratios in one run
+BENCH_FILES ?= 1000
+bench: setup ## speed as ratios in one run; the figures of docs/scale.md: make bench BENCH_FILES=10000
 	$(BIN)/python -m compileall -q planextract
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
 
 ci: lint types contracts check test ## everything that .ci/run runs
 

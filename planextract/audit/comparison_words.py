@@ -60,9 +60,7 @@ def _compiled(
         moved=regex.compile(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
         change=regex.compile(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
         multiple=regex.compile(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),
-        since=regex.compile(
-            rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"
-        ),
+        since=regex.compile(rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"),
         new=regex.compile(r"(?:新增|净增|增加|增设)(?:了)?[^，,；;：:]{0,14}$"),
         total=regex.compile(r"(?:达到|达|增至|增加到|共有|总数|总量|为)[^，,；;：:]{0,6}$"),
         moving=(*rise, *fall, *nouns),

@@ -17,7 +17,7 @@ from planextract.model.finding import Finding
 from planextract.model.outline import Section
 
 _ANNOUNCED = regex.compile(
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:个|大|项|条|类)[^，。；：、\n]{1,10}[：:][ ]?$"
+    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:个|大|项|条|类|方面)[^，。；：、\n]{1,10}[：:][ ]?$"
 )
 _NAMED = regex.compile(
     r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?)(?:个|大|项|类)[^，。；：、\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2})[”]?$"

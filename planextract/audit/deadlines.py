@@ -23,6 +23,7 @@ _DASHES = "-—–~～至到"
 _MARKS = "。；;\n"
 _AHEAD = 30
 """Characters behind a year in which its sentence tells that it is over."""
+_MIDDLE_OF_THE_CENTURY = (2049, 2050)
 _LATEST = 2299
 
 
@@ -51,7 +52,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         part = parts.setdefault(root.id, _Part(root))
         if reading.text[at[0] - 1 : at[0]].isdigit() or year > _LATEST:
             continue
-        if year > period.end + reading.rules.limits["years_ahead"]:
+        if year > period.end + reading.rules.limits["years_ahead"] and year not in _MIDDLE_OF_THE_CENTURY:
             message = f"{year} lies {year - period.end} years behind the end of the plan ({_shown(period)})"
             yield reading.finding("period", "error", message, at)
         elif not _is_deadline(reading.text, found):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from planextract.audit.reading import Reading
+from planextract.audit.windows import places
 from planextract.chinese.folding import is_han
 from planextract.model.finding import Finding
 
@@ -43,24 +44,16 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _joins(text: str, word: str, start: int, end: int) -> bool:
-    """Whether the first copy ends one phrase and the second begins another: 社会工作 工作站, both known elsewhere."""
+    """Whether the first copy ends one phrase and the second begins another: 社会工作 工作站, both known elsewhere.
+
+    Each must be known without the other: 食堂覆 that is only followed by 盖 proves nothing for 食堂覆堂覆盖.
+    """
     middle = start + len(word)
     first, second = text[max(start - _CONTEXT, 0) : middle], text[middle : end + 1]
-    return _elsewhere(text, first, start - _CONTEXT, word) and _elsewhere(text, second, middle, word)
-
-
-def _elsewhere(text: str, phrase: str, own: int, word: str) -> bool:
-    """Whether a phrase stands somewhere else, not doubled."""
-    at = text.find(phrase)
-    while at >= 0:
-        if (
-            at != own
-            and text[at + len(phrase) : at + len(phrase) + len(word)] != word
-            and not text.startswith(word, max(at - len(word), 0))
-        ):
-            return True
-        at = text.find(phrase, at + 1)
-    return False
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    ends = any(text[at + len(first) : at + len(first) + 1] not in (word[0], behind) for at in places(text, first))
+    begins = any(text[max(at - 1, 0)] not in (word[-1], before) for at in places(text, second))
+    return ends and begins
 
 
 def _check_single(reading: Reading, at: int) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """A character that is missing from a phrase which the document has elsewhere in full.
 
 Rule: two characters stand side by side nowhere else in the document, and with one more between them they are part of a
-phrase that stands elsewhere: at least two characters before the gap and two behind it are the same, five in all. The
-missing character clings to the one before it, so that what is left is no word (公共服站: 服 comes only with 务), or the
-phrase is long, or a measure is missing behind a numeral.
+phrase that stands elsewhere: two characters before the gap and three behind it are the same, or three and one, or more.
+The missing character clings to the one before it, so that what is left is no word (公共服站: 服 comes only with 务), or
+the phrase is long, or a measure is missing behind a numeral.
 Tolerance: characters that come and go without a slip (的, 类, 业 …; list `optional`) prove nothing.
 Example: 公共服站建设, elsewhere 公共服务站建设.
 """
@@ -18,6 +18,8 @@ from planextract.model.finding import Finding
 
 _LEAST_BEFORE, _LEAST_BEHIND, _LEAST = 2, 2, 5
 """Characters that must be the same before the gap, behind it, and together."""
+_MANY_BEFORE = 3
+"""Characters before the gap that do with one behind it."""
 _LONG = 9
 """Characters that make a phrase so long that no other proof is needed than a weak bond."""
 _STRONG, _WEAK = 0.6, 0.2
@@ -40,7 +42,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         if text[at - 1] != text[full - 1] or pair not in once:
             continue
         missing, same = text[full + 1], _same(text, at, full)
-        if not same or not is_han(missing):
+        if not same or not is_han(missing) or missing in pair:
             continue
         weakest = _WEAK if same >= _LONG else _STRONG
         measured = missing in measures and pair[0] in _NUMERALS
@@ -64,8 +66,6 @@ class _Bonds:
 
 def _same(text: str, at: int, full: int) -> int:
     """How many characters are the same before the gap and behind it; 0 where they are too few."""
-    if text[at + 2 : at + 3] != text[full + 3 : full + 4]:
-        return 0
     before = behind = 0
     while before < _LONG and at >= before and text[at - before] == text[full - before] and is_han(text[at - before]):
         before += 1
@@ -74,6 +74,8 @@ def _same(text: str, at: int, full: int) -> int:
         behind < min(_LONG, end) and text[at + 1 + behind] == text[full + 2 + behind] and is_han(text[at + 1 + behind])
     ):
         behind += 1
+    if before >= _MANY_BEFORE and behind:
+        return before + behind
     enough = before >= _LEAST_BEFORE and behind >= _LEAST_BEHIND and before + behind >= _LEAST
     return before + behind if enough else 0
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from planextract.audit.counting import Break, breaks_of
 from planextract.audit.reading import Reading
+from planextract.audit.windows import places
 from planextract.chinese.numerals import CIRCLED, to_numeral
 from planextract.model.finding import Finding
 from planextract.model.outline import Section
@@ -56,14 +57,6 @@ def _before(reading: Reading) -> dict[str, int | None]:
             last[section.marker] = section.ordinal
     found: dict[str, int | None] = known
     return found
-
-
-def places(text: str, part: str) -> Iterator[int]:
-    """Where a part stands in a text."""
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _lists(reading: Reading) -> Iterator[list[Section]]:

@@ -6,7 +6,7 @@ Tolerance: rounding of all three values; 约, 近, 逾 leave a tenth. A share of
 Example: 共收到建议400条，办结300条，办结率85% — 300 of 400 is 75 %.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -24,15 +24,27 @@ _OF_THE_WHOLE = regex.compile(
 _RATE = regex.compile(r"[，,、]?[ ]?(?P<rate>[\u4e00-\u9fff]{2,5}?)率(?:分别)?(?:达到|达|为|约|近|超过|超|[ ])*")
 _DONE = regex.compile(r"(?:已|全部|成功|共|其中|实际|当年|按期|现已|[，,、；; ])*(?P<verb>[\u4e00-\u9fff]{2,4})[ ]?$")
 _HUNDRED = Decimal(100)
+_MOST_BETWEEN = 4
+"""Groups that may stand between a whole and 其中."""
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about shares, sentence by sentence."""
     for statement in statements(reading):
         groups = statement.groups
-        for whole, part, share in zip(groups, groups[1:], groups[2:], strict=False):
-            if _belong(whole, part, share) and _is_share(part, share):
+        for at in range(1, len(groups) - 1):
+            part, share = groups[at], groups[at + 1]
+            whole = _whole_before(groups, at)
+            if whole and _belong(whole, part, share) and _is_share(part, share):
                 yield from _check(reading, whole.figures[0], part.figures[0], share.figures[0])
+
+
+def _whole_before(groups: Sequence[Group], at: int) -> Group | None:
+    """The group right before a part; behind 其中, the nearest level of its unit (a growth may stand between)."""
+    if "其中" not in groups[at].before:
+        return groups[at - 1]
+    before = (groups[index] for index in range(at - 1, max(at - 1 - _MOST_BETWEEN, -1), -1))
+    return next((each for each in before if each.figures[0].figure.role != "change" and each.kind == "amount"), None)
 
 
 def _belong(whole: Group, part: Group, share: Group) -> bool:

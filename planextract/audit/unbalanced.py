@@ -3,7 +3,7 @@
 Rule: in the joined paragraph, each opening mark has its closing one; the halves of a pair are of one kind. A pair may
 run from one paragraph into the next.
 Tolerance: （ closed by ) is no more than noted, and only where it happens up to `many` times; the bracket behind the
-number of an item, 1）, needs no other half.
+number of an item, 1）, needs no other half where there are more of them.
 Example: 江门邑网通”APP — ” closes nothing.
 """
 
@@ -37,7 +37,7 @@ _KINDS = {mark: opening for opening, closing in _PAIRS.items() for mark in (open
 _WIDTHS = {"（": ")", "(": "）", "［": "]", "[": "］"}
 """The other half in the other width."""
 _BRACKETS = frozenset("（）()【】〔〕[]［］〈〉《》")
-_NUMBERED = regex.compile(r"(?:^|[\n。；;：:，,、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_NUMBERED = regex.compile(r"(?:^|[\n。；;：:，,、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3})$|(?<![A-Za-z])[a-zA-Z]$")
 _DEEPEST = 20
 """How many open marks a closing one is compared with."""
 _LONGEST_NAME = 24
@@ -55,6 +55,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     carried: list[_Open] = []
     stack: list[_Open] = []
     mixed: list[tuple[_Open, int]] = []
+    numbered: list[int] = []
     for found in _MARK.finditer(text):
         mark, at = found[0], found.start()
         if mark == "\n":
@@ -62,8 +63,14 @@ def check(reading: Reading) -> Iterator[Finding]:
             carried, stack = stack, []
         elif mark in _PAIRS:
             stack.append(_Open(mark, at))
-        elif not _close(mark, at, stack, mixed) and not _close(mark, at, carried, mixed):
-            yield from _unopened(reading, mark, at)
+        elif _close(mark, at, stack, mixed) or _close(mark, at, carried, mixed):
+            continue
+        elif mark in "）)" and _NUMBERED.search(text[max(at - 4, 0) : at]):
+            numbered.append(at)
+        else:
+            yield _unopened(reading, mark, at)
+    if len(numbered) == 1:  # two at least make a list; one is the rest of （四）
+        yield _unopened(reading, text[numbered[0]], numbered[0])
     yield from _unclosed(reading, carried)
     yield from _unclosed(reading, stack)
     yield from _mixed(reading, mixed)
@@ -99,11 +106,9 @@ def _unclosed(reading: Reading, stack: list[_Open]) -> Iterator[Finding]:
         yield reading.finding("unbalanced", "warning", message, (at, at + 1), expected, [(opened.at, opened.at + 1)])
 
 
-def _unopened(reading: Reading, mark: str, at: int) -> Iterator[Finding]:
-    if mark in "）)" and _NUMBERED.search(reading.text[max(at - 4, 0) : at]):
-        return
+def _unopened(reading: Reading, mark: str, at: int) -> Finding:
     message = f"{mark} closes nothing: {_around(reading.text, at)}"
-    yield reading.finding("unbalanced", "warning", message, (at, at + 1))
+    return reading.finding("unbalanced", "warning", message, (at, at + 1))
 
 
 def _mixed(reading: Reading, mixed: list[tuple[_Open, int]]) -> Iterator[Finding]:

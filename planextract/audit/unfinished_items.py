@@ -44,7 +44,12 @@ def _check_list(items: Sequence[Section]) -> Iterator[Finding]:
     for paragraph in last:
         text = paragraph.folded.rstrip()
         bare = text.rstrip(_CLOSING)
-        if bare and is_han(bare[-1]) and len(text) > _SHORT and any(mark in text for mark in "，,。；"):
+        if (
+            bare
+            and (is_han(bare[-1]) or bare[-1].isdigit() or bare[-1] in "%％")
+            and len(text) > _SHORT
+            and any(mark in text for mark in "，,。；")
+        ):
             message = f"the closing 。 is missing behind {text[-8:]}; the other items of the list have it"
             evidence = tuple(_last(other) for other in closed[:2])
             yield Finding("glyph", "note", message, _last(paragraph), "。", evidence)

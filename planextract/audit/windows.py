@@ -1,5 +1,7 @@
 """The sentence or clause around a place, looked for in a window, so that a text without marks costs no more."""
 
+from collections.abc import Iterator
+
 WINDOW = 400
 """Characters to either side; no sentence that a reader takes in at once is longer."""
 
@@ -14,6 +16,14 @@ def end_of(text: str, at: int, marks: str) -> int:
     """Where that stretch ends."""
     ceiling = min(at + WINDOW, len(text))
     return min((end for mark in marks if (end := text.find(mark, at, ceiling)) >= 0), default=ceiling)
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    """Where a part stands in a text."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def around(text: str, start: int, end: int, before: int = 6, behind: int = 6) -> str:

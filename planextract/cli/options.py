@@ -1,9 +1,24 @@
 """Options that several commands share."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+_LAST_PAGE = 1_000_000
+"""Of an open range: more pages than any document has."""
+
+
+def page_range(text: str) -> range:
+    """`3-12`, `3-` or `5` as a range of page numbers, its stop behind the last one."""
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:(-)\s*(\d{1,6})?)?\s*", text)
+    first = int(found[1]) if found else 0
+    last = first if found and not found[2] else int(found[3]) if found and found[3] else _LAST_PAGE
+    if not 1 <= first <= last:
+        raise typer.BadParameter("name pages as 3-12, as 3- (to the end) or as 5")
+    return range(first, last + 1)
+
 
 Encoding = Annotated[
     str | None, typer.Option(help="Encoding of the files (utf-8, gb18030, big5 …); found out where not given.")
@@ -11,3 +26,12 @@ Encoding = Annotated[
 DialectName = Annotated[str | None, typer.Option("--dialect", help="Read by this dialect instead of the best fitting.")]
 RulesFolder = Annotated[Path | None, typer.Option("--rules", help="A folder of rule files of your own.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Pages = Annotated[
+    range | None,
+    typer.Option(
+        "--pages", parser=page_range, metavar="3-12", help="Read only these pages of a PDF.", show_default=False
+    ),
+]
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Read pictures in a PDF with Tesseract (with Chinese data), if installed.")
+]

@@ -8,14 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from planextract.cli.options import DialectName, Encoding, Quiet, RulesFolder
+from planextract.cli.options import DialectName, Encoding, Ocr, Pages, Quiet, RulesFolder
+from planextract.cli.page_bar import page_bar
 from planextract.cli.summary import summary_lines, summary_of
 from planextract.cli.terminal import complain, tell
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json, to_yaml
 from planextract.emit.writing import WriteError, refuse_clashes, write_whole
 from planextract.ingest.errors import IngestError
-from planextract.pipeline import extract_file
+from planextract.ingest.read import read_source
+from planextract.pipeline import extract
 
 CANNOT_START = 2
 _WRITERS = {"json": to_json, "yaml": to_yaml}
@@ -45,12 +47,16 @@ def register(app: typer.Typer) -> None:
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(help="Plans to read: text or markdown.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Plans to read: text, markdown, HTML, Word, PDF.", show_default=False)
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the records; - for stdout.")] = Path("out"),
     form: Annotated[Format, typer.Option("--format", "-f", help="Form of the record.")] = Format.JSON,
     encoding: Encoding = None,
     dialect: DialectName = None,
     rules: RulesFolder = None,
+    pages: Pages = None,
+    ocr: Ocr = False,
     fail_on: Annotated[
         Severity | None, typer.Option(help="Exit with 1 where a document has findings as severe as this.")
     ] = None,
@@ -66,7 +72,9 @@ def run(
     for file in files:
         started = time.perf_counter()
         try:
-            record = record_of(extract_file(file, encoding=encoding, dialect=dialect, rules=rules))
+            bar = page_bar(file.name, quiet=quiet)
+            source = read_source(file, encoding, pages=pages, ocr=ocr, on_page=bar)
+            record = record_of(extract(source, dialect=dialect, rules=rules))
             _put(record, file, forms, None if to_stdout else output)
         except (IngestError, WriteError) as error:
             complain(f"{file}: {error}" if isinstance(error, IngestError) else str(error))

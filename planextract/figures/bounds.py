@@ -27,7 +27,11 @@ def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None
     floor = max(floor, at - _FARTHEST)
     for word, bound in vocabulary.apart:
         found = text.rfind(word, floor, at)
-        if found >= 0 and at - found - len(word) <= _REACH.get(word, _FARTHEST) and text[found + len(word)] not in "的水峰限":
+        if (
+            found >= 0
+            and at - found - len(word) <= _REACH.get(word, _FARTHEST)
+            and text[found + len(word)] not in "的水峰限"
+        ):
             return bound
     return None
 

@@ -7,16 +7,30 @@ from planextract.figures.passage import Passage
 from planextract.figures.vocabulary import Vocabulary
 
 _SPACES = " \t"
-_STOPS = "，。；,;：:！？+＋[［"
+_STOPS = "，。；,;：:！？+＋[［…"
 _NO_NOUN = "，。；、,;：:）)！？+[［（(和与及"
-_TRIMMED_AT_END = " \t“\"：:、,，；;（(—-"
-_TRIMMED_AT_START = " \t”\"：:、,，；;）)。—-·"
+_TRIMMED_AT_END = ' \t“"：:、,，；;（(—-'
+_TRIMMED_AT_START = ' \t”"：:、,，；;）)。—-·'
 _LONGEST = 20
 _AND_OTHERS = re.compile(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 """Longer phrases are cut to their head: what follows 等 or the last 的."""
-_MIDDLE = ("达到", "不低于", "不高于", "不少于", "不超过", "提高到", "提高至", "提升到", "提升至", "相当于", "等于", "高于", "低于")
+_MIDDLE = (
+    "达到",
+    "不低于",
+    "不高于",
+    "不少于",
+    "不超过",
+    "提高到",
+    "提高至",
+    "提升到",
+    "提升至",
+    "相当于",
+    "等于",
+    "高于",
+    "低于",
+)
 _LEAST = 2
-_COMPARING = " 比较同与和是为于“\""
+_COMPARING = ' 比较同与和“"'
 """Characters before a time that is compared with."""
 _LIMITS = ("以上", "以下", "及以上", "及以下", "以内")
 
@@ -54,6 +68,11 @@ class Phrases:
         start = self._start_of(passage, start, end)
         start, end = self._before_middle(passage, start, end)
         return (start, end) if whole or end - start <= _LEAST else self._after_last_verb(passage, start, end)
+
+    def without_verb(self, phrase: str) -> str:
+        """The object of a phrase that begins with a verb; any other phrase as it is."""
+        after = self._after_verb(phrase, 0, len(phrase))
+        return phrase[after:] if after is not None and after < len(phrase) else phrase
 
     def is_verb(self, phrase: str) -> bool:
         """Whether a phrase is nothing but a verb that takes an object: 对接, 救助."""
@@ -187,20 +206,30 @@ class Phrases:
         return at
 
 
-def shown(text: str, start: int, end: int) -> str | None:
-    """The phrase as the record shows it: blanks and explaining brackets out, a long one cut to its head."""
-    phrase = text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")
-    if len(phrase) > _LONGEST:
-        phrase = without_brackets(phrase)
-    if "第" in phrase and "、" in phrase:  # 产量全球第一、质量占比: the first says something of its own
-        phrase = phrase[phrase.rfind("、", 0, len(phrase)) + 1 :] if "第" in phrase[: phrase.rfind("、")] else phrase
+def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | None:
+    """The phrase as the record shows it: blanks and explaining brackets out, a long one cut to its head.
+
+    Of a list too long to show, the last thing is kept where it stands before its number, the first `behind` it.
+    """
+    phrase = plain_phrase(text, start, end)
+    if (at := phrase.find("、")) > 0 and "第" in phrase[
+        1:at
+    ]:  # 产量全球第一、质量占比: the first says something of its own
+        phrase = phrase[at + 1 :]
+    if len(phrase) > _LONGEST and behind and (at := phrase.find("、")) >= _LEAST:
+        phrase = phrase[:at]
     if len(phrase) > _LONGEST and (found := _AND_OTHERS.search(phrase)):
         phrase = phrase[found.end() :]
-    if len(phrase) > _LONGEST and len(head := phrase.rpartition("的")[2]) >= _LEAST:
-        phrase = head
-    if len(phrase) > _LONGEST and len(head := phrase.rpartition("、")[2]) >= _LEAST + 2:
-        phrase = head
+    for mark, least in (("的", _LEAST), ("、", _LEAST + 2)):
+        if len(phrase) > _LONGEST and len(head := phrase.rpartition(mark)[2]) >= least:
+            phrase = head
     return phrase or None
+
+
+def plain_phrase(text: str, start: int, end: int) -> str:
+    """The phrase without blanks and marks at its ends, uncut; explaining brackets out of a long one."""
+    phrase = text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")
+    return without_brackets(phrase) if len(phrase) > _LONGEST else phrase
 
 
 def _time_ending(passage: Passage, end: int) -> int | None:

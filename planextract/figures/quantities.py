@@ -98,7 +98,9 @@ class Reader:
             if sign in ("/", "／"):
                 here += 1
                 here += text[here : here + 1] in ("每", " ", "\t")
-            elif (sign == "每" and unit == "元") or (parts and parts[-1] in ("人", "户", "床") and sign in (".", "·", "・", "．")):
+            elif (sign == "每" and unit == "元") or (
+                parts and parts[-1] in ("人", "户", "床") and sign in (".", "·", "・", "．")
+            ):
                 here += 1
             elif not (parts and parts[-1] in ("人", "户", "床") and sign in ("月", "年", "天")) or not sign:
                 break
@@ -122,7 +124,9 @@ class Reader:
         """The quantity that the number at `spans[index]` opens, and the index of the next number behind it."""
         number = read_number(text, *spans[index])
         unit, end = self.unit_at(text, number.end)
-        quantity = Quantity(number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end)
+        quantity = Quantity(
+            number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end
+        )
         if number.more:
             quantity.bound = "gt"
         following = index + 1
@@ -134,9 +138,13 @@ class Reader:
     def of_numeral(self, text: str, number: Number) -> Quantity | None:
         """The quantity that a Chinese numeral opens; null where no unit shows that it measures."""
         unit, end = (number.unit, number.end) if number.unit else self.unit_at(text, number.end)
-        if (unit is None and number.scale is ONE and "分之" not in text[number.start : number.end]) or unit in _NOT_COUNTED:
+        if (
+            unit is None and number.scale is ONE and "分之" not in text[number.start : number.end]
+        ) or unit in _NOT_COUNTED:
             return None
-        quantity = Quantity(number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end)
+        quantity = Quantity(
+            number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end
+        )
         quantity.bound = "gt" if number.more else None
         self.qualify(text, quantity, 0)
         return quantity
@@ -166,7 +174,11 @@ class Reader:
             return False
         if low.unit is not None and low.unit != unit:
             return False
-        if sign in ("至", "到") and low.unit is not None and text[max(0, low.number - 6) : low.number].rstrip(_SPACES)[-1:] in ("从", "由", "自"):
+        if (
+            sign in ("至", "到")
+            and low.unit is not None
+            and text[max(0, low.number - 6) : low.number].rstrip(_SPACES)[-1:] in ("从", "由", "自")
+        ):
             return False
         if second.scale is not ONE and number.scale is ONE and low.unit is None:
             low.value = plain(low.value * second.scale)
@@ -201,7 +213,11 @@ class Reader:
             bound = self._vocabulary.after.tag(word)
             # 30多 said it already; 不超过 before and 左右 after: the first holds.
             quantity.bound, quantity.end = quantity.bound or bound, here + len(word)
-        elif text[here : here + 1] == "内" and quantity.unit in _TIMES and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE):
+        elif (
+            text[here : here + 1] == "内"
+            and quantity.unit in _TIMES
+            and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE)
+        ):
             quantity.bound, quantity.end = quantity.bound or "le", here + 1
 
 

@@ -10,7 +10,37 @@ from planextract.figures.words import Words
 from planextract.model.metadata import Period
 
 _BETWEEN = Words.of(
-    ["了", "约", "近", "超", "逾", "超过", "达", "达到", "高达", "为", "是", "分别", "分别为", "分别达", "各", "均", "都", "幅度", "幅", "率", "速", "不低于", "不少于", "不超过", "至少", "均为", "突破", "已", "也"]
+    [
+        "了",
+        "约",
+        "近",
+        "超",
+        "逾",
+        "超过",
+        "达",
+        "达到",
+        "高达",
+        "为",
+        "是",
+        "分别",
+        "分别为",
+        "分别达",
+        "各",
+        "均",
+        "都",
+        "幅度",
+        "幅",
+        "率",
+        "速",
+        "不低于",
+        "不少于",
+        "不超过",
+        "至少",
+        "均为",
+        "突破",
+        "已",
+        "也",
+    ]
 )
 """What may stand between a verb of movement and its amount: 增长率达到, 增长了近."""
 _AT_A_RATE = re.compile(  # 以年均6%的增幅增加, 以8%的速度递减
@@ -99,4 +129,6 @@ def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, peri
         return False
     if tense == "future" or ahead:
         return True
-    return (passage.scope.years is None and period is not None and not passage.scope.front) or holds_any(said, lists["will"])
+    return (passage.scope.years is None and period is not None and not passage.scope.front) or holds_any(
+        said, lists["will"]
+    )

@@ -96,8 +96,12 @@ class Scopes:
         if "年" not in head and "五" not in head:
             return scope
         for time in find_times(head):
-            lead = head[: time.start].rstrip("“\"")
-            opens = lead.endswith(("刚刚过去的", "过去的")) or not lead.strip(" ，,") or lead.endswith(("！", "：", "。", "、"))
+            lead = head[: time.start].rstrip('“"')
+            opens = (
+                lead.endswith(("刚刚过去的", "过去的"))
+                or not lead.strip(" ，,")
+                or lead.endswith(("！", "：", "。", "、"))
+            )
             if opens and (years := self._topic(time, head, scope)):
                 reviewed = years if scope.tense != "future" else scope.reviewed
                 return replace(scope, years=years, reviewed=reviewed)
@@ -141,7 +145,11 @@ class Scopes:
         if scope.tense == "past":
             return scope
         for time in reversed(find_times(text)):
-            if time.first is not None and time.first == time.last and text[max(0, time.start - 2) : time.start].rstrip(" ")[-1:] in ("到", "至"):
+            if (
+                time.first is not None
+                and time.first == time.last
+                and text[max(0, time.start - 2) : time.start].rstrip(" ")[-1:] in ("到", "至")
+            ):
                 return replace(scope, years=(time.first, time.first))
         return scope
 

@@ -3,12 +3,41 @@
 import re
 
 from planextract.figures.passage import Passage, Reading
-from planextract.figures.phrases import Phrases, shown
+from planextract.figures.phrases import Phrases, plain_phrase, shown
 
 _ITEMS = re.compile(r"、|和(?!谐|平)|以及|及(?!其|时)|与(?!会)")
 _STANDARD = ("标准", "比例", "幅度", "速度", "增速", "增幅", "涨幅", "降幅", "价格", "额度", "规模")
 _MEASURES = frozenset(
-    ["%", "‰", "倍", "个百分点", "平方米", "平方公里", "亩", "公顷", "立方米", "公里", "米", "吨", "千克", "克", "千瓦", "千瓦时", "小时", "分钟", "天", "个月", "年", "P", "岁", "美元", "斤", "里", "兆瓦", "天数"]
+    [
+        "%",
+        "‰",
+        "倍",
+        "个百分点",
+        "平方米",
+        "平方公里",
+        "亩",
+        "公顷",
+        "立方米",
+        "公里",
+        "米",
+        "吨",
+        "千克",
+        "克",
+        "千瓦",
+        "千瓦时",
+        "小时",
+        "分钟",
+        "天",
+        "个月",
+        "年",
+        "P",
+        "岁",
+        "美元",
+        "斤",
+        "里",
+        "兆瓦",
+        "天数",
+    ]
 )
 """Units that measure and do not count: what they measure stands before the number as a rule."""
 _SPENT = ("投入", "投资", "出资", "斥资", "耗资")
@@ -27,7 +56,7 @@ _DESCRIBES = re.compile(r" ?[一-鿿]{0,4}?(?:及?以[上下内])?的(?!标准|�
 class Subjects:
     """Finds the subjects of the readings of a passage, in order."""
 
-    __slots__ = ("_inside", "_next", "_phrases", "_rights")
+    __slots__ = ("_inside", "_next", "_phrases", "_rights", "_uncut")
 
     def __init__(self, phrases: Phrases) -> None:
         """`phrases` finds the noun phrases."""
@@ -35,6 +64,7 @@ class Subjects:
         self._rights: dict[int, int] = {}
         self._next: dict[int, Reading] = {}
         self._inside: set[int] = set()
+        self._uncut = False
 
     def read(self, passage: Passage, title: str | None) -> None:
         """Set the subject of every reading; `title` stands in where a sentence names none."""
@@ -52,17 +82,26 @@ class Subjects:
             if (group := groups[id(reading)])[0] is reading:
                 self._read_group(passage, group, readings[:at], title)
         for reading, following in zip(readings, readings[1:], strict=False):
-            if not passage.text[reading.quantity.end : following.quantity.start].strip():  # 2批次65项目录
+            between = passage.text[reading.quantity.end : following.quantity.start]
+            if not between.strip() and id(following) not in self._inside:  # 2批次65项目录
                 reading.subject = following.subject
+
+    def _shown(self, text: str, start: int, end: int, *, behind: bool = False) -> str | None:
+        """A phrase for the record; uncut while it is to be shared out among the numbers of a list."""
+        return plain_phrase(text, start, end) or None if self._uncut else shown(text, start, end, behind=behind)
 
     def _read_group(self, passage: Passage, group: list[Reading], before: list[Reading], title: str | None) -> None:
         first = group[0]
+        self._uncut = len(group) > 1
         own = self._own(passage, first, group[-1])
         if len(group) > 1 and not any(each.quantity.start and _is_span(passage, each) for each in group[1:]):
             if subjects := self._shared_out(passage, group, before, own):
                 for reading, subject in zip(group, subjects, strict=True):
                     reading.subject = subject
                 return
+        self._uncut = False
+        if own is not None and len(group) > 1:
+            own = shown(own, 0, len(own))
         subject = own or self._inherited(passage, first, before) or title
         for reading in group:
             reading.subject = subject
@@ -80,31 +119,33 @@ class Subjects:
             if (behind := self._behind_attribute(passage, reading, following)) is not None:
                 return behind
             end = following.quantity.start
-        if text.startswith("的", at) and not (id(reading) in self._inside and left[1] > left[0]):
+        if id(reading) in self._inside and left[1] > left[0]:
+            return self._shown(text, *left)
+        if text.startswith("的", at):
             return self._of_attribute(passage, reading, left, at + 1, end)
         unit = quantity.unit or ""
         right_start, right_end, kind = self._phrases.right(text, at, end)
         noun = right_end > right_start
         said = text[left[0] : left[1]].strip()
         if unit.startswith("元") and (stop := self._end_of_money(text, at, end)) is not None:
-            return shown(text, at, stop)
+            return self._shown(text, at, stop)
         if unit == "次" and kind == "verb":
-            return shown(text, at, self._whole(text, at, end))
+            return self._shown(text, at, self._whole(text, at, end))
         if kind == "noun" and noun and (self._right_first(unit, said) or (self._phrases.is_verb(said) and unit == "%")):
             if not (said and following is not None and right_end == following.quantity.start):  # 事项105项指标1050项
                 self._rights[id(last)] = right_end
-                return shown(text, right_start, right_end)
+                return self._shown(text, right_start, right_end, behind=True)
         if kind == "verb" and noun and self._is_purpose(passage, reading, left, at):
-            return shown(text, right_start, right_end)
+            return self._shown(text, right_start, right_end, behind=True)
         if self._phrases.is_verb(said) and self._leans(passage, reading):
             return None
         if said:
             return self._in_brackets(passage, reading, left)
         if kind == "noun" and noun:
             self._rights[id(last)] = right_end
-            return shown(text, right_start, right_end)
+            return self._shown(text, right_start, right_end, behind=True)
         if kind == "verb" and noun and self._is_object(reading, text, at):
-            return shown(text, right_start, right_end)
+            return self._shown(text, right_start, right_end, behind=True)
         return None
 
     def _behind_attribute(self, passage: Passage, reading: Reading, following: Reading) -> str | None:
@@ -119,7 +160,7 @@ class Subjects:
         if stop == found.end() or any(mark in text[reading.quantity.end : second.start] for mark in "、和及"):
             return None
         self._inside.add(id(following))
-        return shown(text, found.end(), stop)
+        return self._shown(text, found.end(), stop, behind=True)
 
     def _is_purpose(self, passage: Passage, reading: Reading, left: tuple[int, int], at: int) -> bool:
         """支出600万元用于灾民补助; 按收入的65%确定供养标准: the object behind the number says what it is for."""
@@ -157,16 +198,16 @@ class Subjects:
         if word is not None:
             start, stop, _ = self._phrases.right(text, at + len(word), end)
             if unit in ("%", "‰") or stop - start < _SHORT:
-                return shown(text, *left) if left[1] > left[0] else None
+                return self._shown(text, *left) if left[1] > left[0] else None
             if stop - start >= _SHORT:
                 start = self._after_verbs(passage, start, stop)
-                return shown(text, start, stop)
+                return self._shown(text, start, stop)
             return None
         stop = self._phrases.end_of_noun(text, at, end)
         if stop - at >= 1:
             self._rights[id(reading)] = stop
-            return shown(text, at, stop)
-        return shown(text, *left)
+            return self._shown(text, at, stop)
+        return self._shown(text, *left)
 
     def _after_verbs(self, passage: Passage, start: int, stop: int) -> int:
         found = self._phrases.left(passage, start, stop)
@@ -180,7 +221,7 @@ class Subjects:
 
     def _in_brackets(self, passage: Passage, reading: Reading, left: tuple[int, int]) -> str | None:
         """A word or two in brackets (村共109项) name a part of what stands before the brackets."""
-        subject = shown(passage.text, *left)
+        subject = self._shown(passage.text, *left)
         group = passage.clauses.group_at(reading.quantity.number)
         if group is None or subject is None or len(subject) > _SHORT:
             return subject
@@ -191,7 +232,7 @@ class Subjects:
             outer = (parts[-1], outer[1])
         if outer[1] - outer[0] < _SHORT:
             return subject
-        return f"{shown(passage.text, *outer)}（{subject}）"
+        return f"{self._shown(passage.text, *outer)}（{subject}）"
 
     def _floor(self, reading: Reading) -> int:
         """Where what belongs to this reading may begin: its clause, or behind what the one before it took."""
@@ -201,20 +242,29 @@ class Subjects:
         return start
 
     def _inherited(self, passage: Passage, reading: Reading, before: list[Reading]) -> str | None:
-        if passage.text[reading.clause[0] : reading.clause[1]].lstrip(" ").startswith("其中") and reading.previous is not None:
+        if (
+            passage.text[reading.clause[0] : reading.clause[1]].lstrip(" ").startswith("其中")
+            and reading.previous is not None
+        ):
             return reading.previous.subject
-        clause = passage.clauses.before(reading.clause[0]) if reading.previous is None or reading.previous.clause[0] < reading.clause[0] else None
+        clause = (
+            passage.clauses.before(reading.clause[0])
+            if reading.previous is None or reading.previous.clause[0] < reading.clause[0]
+            else None
+        )
         previous = reading.previous
         if clause is not None and passage.clauses.group_at(reading.quantity.number) is None:
             if previous is None or previous.quantity.end <= clause[0]:
                 start, end = self._phrases.left(passage, *clause)
                 if end - start >= _SHORT:
-                    return shown(passage.text, start, end)
+                    return self._shown(passage.text, start, end)
         if previous is not None:
             return previous.subject
         return before[-1].subject if before else None
 
-    def _shared_out(self, passage: Passage, group: list[Reading], before: list[Reading], own: str | None) -> list[str | None] | None:
+    def _shared_out(
+        self, passage: Passage, group: list[Reading], before: list[Reading], own: str | None
+    ) -> list[str | None] | None:
         """分别: a list of things and a list of numbers go together in order."""
         many = len(group)
         start, _ = passage.clauses.sentence(group[0].quantity.number)
@@ -224,12 +274,25 @@ class Subjects:
             return names if len(names) == many and len(set(names)) > 1 else None
         items = [item for item in _ITEMS.split(own) if item]
         if len(items) >= many:
-            return list(_with_tails(items[-many:]))
+            return [shown(item, 0, len(item)) for item in self._with_tails(items[-many:])]
         said = passage.text[group[0].clause[0] : group[0].quantity.start]
         names = [each.subject for each in earlier[-many:]]
-        if "分别" in said and len(items) == 1 and len(names) == many and len(set(names)) > 1 and _are_close(passage, earlier[-many:], group[0]):
+        if (
+            "分别" in said
+            and len(items) == 1
+            and len(names) == many
+            and len(set(names)) > 1
+            and _are_close(passage, earlier[-many:], group[0])
+        ):
             return [f"{name}{own}" for name in names]
         return None
+
+    def _with_tails(self, items: list[str]) -> list[str]:
+        """The items, each with the measure that only the last one prints: 城市、农村覆盖率 → 城市覆盖率, 农村覆盖率."""
+        bare = [self._phrases.without_verb(item) for item in items]
+        if bare[-1] != items[-1]:  # each has its own verb and measure: 接待游客、实现总花费
+            return bare
+        return [*(item + _tail(item, items[-1], len(items)) for item in items[:-1]), items[-1]]
 
 
 def _are_close(passage: Passage, earlier: list[Reading], reading: Reading) -> bool:
@@ -242,15 +305,6 @@ def _is_span(passage: Passage, reading: Reading) -> bool:
     if previous is None:
         return False
     return passage.text[previous.quantity.end : reading.quantity.start].strip() in ("至", "到")
-
-
-def _with_tails(items: list[str]) -> list[str]:
-    """The items, each with the measure that only the last one prints: 城市、农村覆盖率 → 城市覆盖率, 农村覆盖率."""
-    last = items[-1]
-    out = []
-    for item in items[:-1]:
-        out.append(item + _tail(item, last, len(items)))
-    return [*out, last]
 
 
 def _tail(item: str, last: str, many: int) -> str:

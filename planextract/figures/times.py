@@ -64,7 +64,11 @@ def explicit_time(passage: Passage, reading: Reading) -> Time | None:
             continue
         if time.start < start:
             return None
-        if time.kind not in ("date", "total", "now") and not passage.clauses.in_title(time.start) and not _is_base(text, time, start):
+        if (
+            time.kind not in ("date", "total", "now")
+            and not passage.clauses.in_title(time.start)
+            and not _is_base(text, time, start)
+        ):
             return time
     return None
 
@@ -85,7 +89,7 @@ def _is_base(text: str, time: Time, start: int) -> bool:
 
 
 def _word_before(text: str, at: int, start: int, words: tuple[str, ...]) -> bool:
-    return text[max(start, at - 5) : at].rstrip(" “\"").endswith(words)
+    return text[max(start, at - 5) : at].rstrip(' “"').endswith(words)
 
 
 def shown(years: tuple[int, int] | None) -> str | None:

@@ -34,7 +34,9 @@ def is_figure_without_unit(text: str, quantity: Quantity) -> bool:
     if quantity.value != quantity.value.to_integral_value():
         return True
     following = text[quantity.end : quantity.end + 1]
-    return (not following or following in "，。；、,;）)") and bool(_REACHED.search(text[max(0, quantity.start - 4) : quantity.start]))
+    return (not following or following in "，。；、,;）)") and bool(
+        _REACHED.search(text[max(0, quantity.start - 4) : quantity.start])
+    )
 
 
 def settle_unit(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> None:
@@ -55,9 +57,17 @@ def _per_person(passage: Passage, reading: Reading) -> str:
         return "/月" if reading.quantity.start - found.end() <= _SHORT_CLAUSE else ""
     previous = reading.previous
     group = passage.clauses.group_at(reading.quantity.number)
-    if previous is None or previous.quantity.unit not in ("元/人/月", "元/人/年") or text[previous.quantity.unit_end - 1] != "元":
+    if (
+        previous is None
+        or previous.quantity.unit not in ("元/人/月", "元/人/年")
+        or text[previous.quantity.unit_end - 1] != "元"
+    ):
         return ""
-    is_parallel = reading.quantity.start - start <= _SHORT_CLAUSE and previous.clause[1] + 1 == start and text[: reading.quantity.start].rstrip(" ").endswith("为")
+    is_parallel = (
+        reading.quantity.start - start <= _SHORT_CLAUSE
+        and previous.clause[1] + 1 == start
+        and text[: reading.quantity.start].rstrip(" ").endswith("为")
+    )
     return previous.quantity.unit[1:] if is_parallel or (group and not reading.linked) else ""
 
 
@@ -73,7 +83,9 @@ def _understood(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> s
         return None
     text, lists = passage.text, vocabulary.lists
     said = text[reading.clause[0] : reading.quantity.start].rstrip(" ")
-    if any(word in said for word in vocabulary.money) or any(text.startswith(word, reading.quantity.end) for word in vocabulary.money):
+    if any(word in said for word in vocabulary.money) or any(
+        text.startswith(word, reading.quantity.end) for word in vocabulary.money
+    ):
         return "元"
     behind = text[reading.quantity.end : reading.quantity.end + 6]
     if any(word in said or word in behind for word in vocabulary.people if word != "人") or said.endswith("人"):

@@ -121,7 +121,9 @@ def _fault(section: str, name: str, entry: Any) -> str | None:
         if entry is None:
             return None
         needed = {"pattern", "match", "reject", *_PATTERNS[section]}
-        return None if isinstance(entry, dict) and set(entry) == needed else f"must have just {', '.join(sorted(needed))}"
+        return (
+            None if isinstance(entry, dict) and set(entry) == needed else f"must have just {', '.join(sorted(needed))}"
+        )
     if section == "bounds":
         known = name in BOUNDS and isinstance(entry, dict) and set(entry) <= set(PLACES)
         return None if known and all(isinstance(words, str) for words in entry.values()) else "no such bound or place"

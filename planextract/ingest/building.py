@@ -104,8 +104,9 @@ class TextBuilder:
                 if column:
                     self.add("\t")
                 if cell := by_slot.get((row, column)):
+                    at = self.length
                     spans = tuple(self._cell(cell.text))
-                    grounded.append(GroundedCell(*cell[:4], NOTE_MARK.sub("", cell.text), spans))
+                    grounded.append(GroundedCell(*cell[:4], NOTE_MARK.sub("", cell.text), spans, at))
             self.add("\n")
         head = max((grid.head or 0) - first, 0) or None
         span = Span(start, self.length - 1)

@@ -3,6 +3,7 @@
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.errors import IngestError
 from planextract.ingest.pdf_blocks import Page
+from planextract.ingest.pdf_process import Order
 from planextract.ingest.pdf_reader import OnPage, read_pages
 from planextract.ingest.pdf_text import lay_pages
 from planextract.model.source import Source
@@ -14,8 +15,13 @@ def pdf_source(
     raw: bytes, name: str, *, pages: range | None = None, ocr: bool = False, on_page: OnPage | None = None
 ) -> Source:
     """The Source of the bytes of a PDF. Raises IngestError."""
+    if ocr:
+        from planextract.ingest.pdf_ocr import check_tesseract
+
+        check_tesseract()
     count, read = 0, []
-    for each in read_pages(raw, pages, ocr=ocr, on_page=on_page):
+    order = Order(pages.start, pages.stop, ocr) if pages is not None else Order(ocr=ocr)
+    for each in read_pages(raw, order, on_page):
         if isinstance(each, Page):
             read.append(each)
         else:

@@ -10,67 +10,72 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from planextract.ingest.pdf_glyph import Glyph
-
-Indexed = tuple[int, int]
-"""Index of a character in pdfium's text of the page, and in the list of glyphs."""
 _PAIRS = {"》": "《", "）": "（", ")": "（", "〉": "〈", "」": "「", "】": "【", "〕": "〔"}
-OPENING = frozenset(_PAIRS.values())
+_OPENING = frozenset(_PAIRS.values())
+_BLANKS = frozenset(" \u00a0\u3000")
 _FULL_WIDTH = 0.85
-"""Share of its height from which on a character is as wide as an ideograph."""
+"""Share of the longer side of a character's box that the shorter one has where it is as wide as an ideograph."""
 _LEAST_INK = 0.5
-"""Share of the height that the ink of a bracket covers; that of a quotation mark is less."""
+"""Share of the size that the ink of a bracket covers; that of a quotation mark is less."""
 _REACH = 120
 """Characters within which a bracket is closed."""
 
 
-def restore_brackets(text: Any, glyphs: list[Glyph], blanks: Sequence[Indexed], brackets: Sequence[Indexed]) -> int:
-    """Put brackets where blanks are inked, and blanks where brackets are not; how many brackets were restored."""
-    inked = [at for index, at in blanks if _is_wide(glyphs[at]) and _is_inked(text, index, glyphs[at])]
+def restore_brackets(text: Any, signs: list[str], edges: Sequence[float]) -> int:
+    """Put brackets where blanks are inked, and blanks where brackets are not; how many brackets were restored.
+
+    `signs` are the characters of a page of text, `edges` the four edges of each.
+    """
+    inked = [at for at, sign in enumerate(signs) if sign in _BLANKS and _is_inked_blank(text, at, edges)]
     if not inked:
         return 0
-    for index, at in brackets:
-        if not _has_ink(text, index, glyphs[at]):
-            glyphs[at] = glyphs[at]._replace(text=" ")
-    waiting = set(inked)
-    restored = 0
+    for at, sign in enumerate(signs):
+        if sign in _OPENING and not _has_ink(text, at, _size(at, edges)[1]):
+            signs[at] = " "
+    waiting, restored = set(inked), 0
     for at in inked:
-        if opening := _partner(glyphs, at, waiting):
-            glyphs[at] = glyphs[at]._replace(text=opening)
+        if opening := _partner(signs, at, waiting):
+            signs[at] = opening
             restored += 1
     return restored
 
 
-def _is_wide(glyph: Glyph) -> bool:
-    return glyph.right - glyph.left >= glyph.size * _FULL_WIDTH
+def _size(at: int, edges: Sequence[float]) -> tuple[float, float]:
+    """The shorter and the longer side of a character's box."""
+    left, top, right, bottom = edges[4 * at : 4 * at + 4]
+    return min(right - left, top - bottom), max(right - left, top - bottom)
 
 
-def _ink(text: Any, index: int) -> tuple[float, float, float, float]:
+def _is_inked_blank(text: Any, at: int, edges: Sequence[float]) -> bool:
+    """Whether a blank has the ink of a bracket: a real one has none, or the box of a whole cell where it is unknown."""
+    shorter, longer = _size(at, edges)
+    if shorter < longer * _FULL_WIDTH:
+        return False
+    narrow, high = _ink(text, at)
+    return high > longer * _LEAST_INK and 1 < narrow < longer * _LEAST_INK
+
+
+def _has_ink(text: Any, at: int, size: float) -> bool:
+    narrow, high = _ink(text, at)
+    return high > size * _LEAST_INK and narrow > 1
+
+
+def _ink(text: Any, at: int) -> tuple[float, float]:
+    """The shorter and the longer side of what is printed of a character."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+    width, height = right.value - left.value, top.value - bottom.value
+    return min(width, height), max(width, height)
 
 
-def _has_ink(text: Any, index: int, glyph: Glyph) -> bool:
-    left, bottom, right, top = _ink(text, index)
-    return max(top - bottom, right - left) > glyph.size * _LEAST_INK and min(top - bottom, right - left) > 1
-
-
-def _is_inked(text: Any, index: int, glyph: Glyph) -> bool:
-    """Whether the ink is as high as a bracket, and narrow: a blank has none, or the fallback box of a whole cell."""
-    left, bottom, right, top = _ink(text, index)
-    sides = sorted((right - left, top - bottom))
-    return sides[1] > glyph.size * _LEAST_INK and 1 < sides[0] < glyph.size * _LEAST_INK
-
-
-def _partner(glyphs: Sequence[Glyph], at: int, waiting: set[int]) -> str | None:
+def _partner(signs: Sequence[str], at: int, waiting: set[int]) -> str | None:
     """The opening bracket that the next closing bracket without one of its own asks for."""
     depth = 0
-    for index in range(at + 1, min(at + _REACH, len(glyphs))):
-        character = glyphs[index].text
-        if character in OPENING or index in waiting:
+    for index in range(at + 1, min(at + _REACH, len(signs))):
+        sign = signs[index]
+        if sign in _OPENING or index in waiting:
             depth += 1
-        elif opening := _PAIRS.get(character):
+        elif opening := _PAIRS.get(sign):
             if depth == 0:
                 return opening
             depth -= 1

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planextract.ingest.pdf_blocks import Block, Page, PageCell, PagePicture, PageTable
@@ -11,7 +11,7 @@ from planextract.model.page_map import Box
 
 
 def encoded(page: Page) -> str:
-    """One line, without its break; places are rounded to a hundredth of a point."""
+    """One line, without its break; places are cut to a hundredth of a point."""
     blocks = [_encoded_block(block) for block in page.blocks]
     fields = (page.number, page.width, page.height, page.unreadable, page.brackets, page.drawn, page.error)
     return json.dumps([fields, blocks], ensure_ascii=False, separators=(",", ":"))
@@ -31,11 +31,16 @@ def _encoded_row(row: PrintedRow) -> list[Any]:
     return [row.text, _rounded(row.edges), *_rounded((row.top, row.bottom, row.size)), row.column]
 
 
-def _rounded(places: Sequence[float]) -> list[float]:
-    return [round(place, 2) for place in places]
+def _rounded(places: Iterable[float]) -> list[int]:
+    """Places as whole hundredths, which take a third of the time that fractions do."""
+    return [int(place * 100) for place in places]
 
 
-def decoded(line: str) -> Page:
+def _exact(places: Iterable[int]) -> Iterator[float]:
+    return (place / 100 for place in places)
+
+
+def decoded(line: str | bytes) -> Page:
     """The page that a line of JSON stands for."""
     (number, width, height, unreadable, brackets, drawn, error), blocks = json.loads(line)
     return Page(number, width, height, tuple(map(_block, blocks)), unreadable, brackets, drawn, error)
@@ -47,16 +52,17 @@ def _block(values: list[Any]) -> Block:
         return _row(fields)
     if kind == "table":
         box, columns, height, cells, origin = fields
-        return PageTable(Box(*box), tuple(columns), height, tuple(map(_cell, cells)), origin)
+        return PageTable(Box(*_exact(box)), tuple(_exact(columns)), height, tuple(map(_cell, cells)), origin)
     box, shown, across, upright, rows = fields
-    return PagePicture(Box(*box), shown, across, upright, tuple(map(_row, rows)))
+    return PagePicture(Box(*_exact(box)), shown, across, upright, tuple(map(_row, rows)))
 
 
 def _cell(values: list[Any]) -> PageCell:
     row, column, height, width, box, rows = values
-    return PageCell(row, column, height, width, Box(*box), tuple(map(_row, rows)))
+    return PageCell(row, column, height, width, Box(*_exact(box)), tuple(map(_row, rows)))
 
 
 def _row(values: list[Any]) -> PrintedRow:
     text, edges, top, bottom, size, column = values
-    return PrintedRow(text, array("f", edges), top, bottom, size, column)  # a long document has half a million edges
+    # Arrays, as a long document has half a million edges.
+    return PrintedRow(text, array("f", [edge / 100 for edge in edges]), top / 100, bottom / 100, size / 100, column)

@@ -8,19 +8,22 @@ from planextract.ingest.pdf_blocks import Block, Page, box_of
 from planextract.ingest.pdf_columns import in_columns
 from planextract.ingest.pdf_grid import find_grids
 from planextract.ingest.pdf_lines import Fragment, fragments_of, printed_row, rows_of
+from planextract.ingest.pdf_ocr import with_text
 from planextract.ingest.pdf_page import read_characters
 from planextract.ingest.pdf_pictures import read_pictures
 from planextract.ingest.pdf_shapes import read_shapes
 from planextract.ingest.pdf_tables import tables_in
 
 
-def read_page(page: Any, number: int) -> Page:
-    """Everything on a loaded page."""
+def read_page(page: Any, number: int, *, ocr: bool = False) -> Page:
+    """Everything on a loaded page; with `ocr`, what Tesseract reads in its pictures too."""
     characters = read_characters(page)
     shapes = read_shapes(page, characters.frame)
     framed = tables_in(find_grids(shapes.lines), characters.glyphs)
-    aligned, fragments = aligned_tables(fragments_of(framed.rest), shapes.lines)
+    aligned, fragments = aligned_tables(fragments_of(framed.rest))
     pictures = read_pictures(page, shapes.pictures, characters.glyphs, characters.frame)
+    if ocr:
+        pictures = [with_text(page, picture, characters.frame) for picture in pictures]
     whole: list[Block] = [*framed.tables, *aligned, *pictures]
     apart = [_apart([block]) for block in whole]
     apart += [_apart([printed_row(row) for row in rows_of(fragments_of(flow))]) for flow in framed.flows]

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from math import inf
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,8 @@ BLANK_GAP, WORD_GAP, WIDE_WORD_GAP = 0.06, 0.16, 0.4
 an ideograph is beside, from which programs set numbers off by a quarter."""
 CELL_GAP = 1.5
 """Gap, as a share of the font size, from which on pieces of a line stand apart."""
+_OVER = 0.5
+"""Share of the size by which a character may reach over the one before."""
 _RAISED_SIZE, _RAISED_BY = 0.78, 0.12
 """A raised character is smaller than its line by this, and its foot stands higher by this share of the size."""
 _BLANK = 0.5
@@ -72,31 +77,29 @@ class PrintedRow:
 
 
 def fragments_of(glyphs: Iterable[Glyph]) -> list[Fragment]:
-    """Glyphs in the order of the file, parted where the next one stands elsewhere; blanks are left out."""
+    """Glyphs in the order of the file, parted where the next one stands elsewhere."""
     found: list[Fragment] = []
     last: Fragment | None = None
-    is_after_blank = False
-    for each in glyphs:
-        if each.text.isspace():
-            is_after_blank = True
-            continue
-        glyph = each._replace(after_blank=True) if is_after_blank else each
-        is_after_blank = False
-        if last is not None and _goes_on(last, glyph):
+    before: Glyph | None = None
+    for glyph in glyphs:
+        left, top, right, bottom, _, _ = glyph
+        if last is not None and before is not None and _goes_on(before, glyph):
             last.glyphs.append(glyph)
-            last.right = max(last.right, glyph.right)
-            last.top, last.bottom = min(last.top, glyph.top), max(last.bottom, glyph.bottom)
+            last.right = max(last.right, right)
+            last.top, last.bottom = min(last.top, top), max(last.bottom, bottom)
         else:
-            last = Fragment([glyph], glyph.left, glyph.top, glyph.right, glyph.bottom)
+            last = Fragment([glyph], left, top, right, bottom)
             found.append(last)
+        before = glyph
     return found
 
 
-def _goes_on(fragment: Fragment, glyph: Glyph) -> bool:
-    size = max(fragment.height, glyph.size)
-    before = fragment.glyphs[-1]
-    is_beside = before.right - size * 0.5 <= glyph.left <= before.right + size * CELL_GAP
-    return is_beside and glyph.left >= before.left and _overlap(before, glyph) >= _SAME_LINE
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    size = max(before.bottom - before.top, glyph.bottom - glyph.top)
+    gap = glyph.left - before.right
+    if gap < -size * _OVER or gap > size * CELL_GAP or glyph.left < before.left:
+        return False
+    return glyph.top == before.top or _overlap(before, glyph) >= _SAME_LINE
 
 
 def _overlap(one: Glyph | Fragment, other: Glyph | Fragment) -> float:
@@ -126,23 +129,14 @@ def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
 def printed_row(fragments: Iterable[Fragment], column: int = 0) -> PrintedRow:
     """One row as text."""
-    glyphs = _once(sorted((glyph for fragment in fragments for glyph in fragment.glyphs), key=lambda g: g.left))
-    size = median(glyph.size for glyph in glyphs)
-    foot = median(glyph.bottom for glyph in glyphs if glyph.size >= size * _RAISED_SIZE)
-    text = _Text()
-    at = 0
-    while at < len(glyphs):
-        end = at
-        while end < len(glyphs) and _is_raised(glyphs[end], size, foot):
-            end += 1
-        gap = glyphs[at].left - text.right if text.characters else 0.0
-        text.gap(gap / size, glyphs[at])
-        if end > at:
-            text.add_raised(glyphs[at:end])
-            at = end
-        else:
-            text.add(glyphs[at])
-            at += 1
+    glyphs = _once(sorted((glyph for fragment in fragments for glyph in fragment.glyphs), key=itemgetter(0)))
+    sizes = sorted(glyph.bottom - glyph.top for glyph in glyphs)
+    size = sizes[len(sizes) // 2]
+    text = _Text(size)
+    if sizes[0] < size * _RAISED_SIZE:
+        text.add_with_raised(glyphs)
+    else:
+        text.add(glyphs)
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
     return PrintedRow("".join(text.characters), [*text.edges, text.right], top, bottom, size, column)
 
@@ -150,52 +144,59 @@ def printed_row(fragments: Iterable[Fragment], column: int = 0) -> PrintedRow:
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second of two equal characters at the same place."""
     kept: list[Glyph] = []
+    edge = -inf
     for glyph in glyphs:
-        width = (glyph.right - glyph.left) * _TWICE
-        if not any(
-            other.text == glyph.text
-            and glyph.left - other.left <= width
-            and abs(glyph.top - other.top) <= glyph.size * _TWICE
-            for other in kept[-3:]
-        ):
-            kept.append(glyph)
+        if glyph.left < edge and any(_is_same(glyph, other) for other in kept[-3:]):
+            continue
+        edge = max(edge, glyph.left + (glyph.right - glyph.left) * _TWICE)
+        kept.append(glyph)
     return kept
 
 
-def _is_raised(glyph: Glyph, size: float, foot: float) -> bool:
-    return glyph.size < size * _RAISED_SIZE and glyph.bottom < foot - size * _RAISED_BY
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    is_near = glyph.left - other.left <= (glyph.right - glyph.left) * _TWICE
+    return is_near and glyph.text == other.text and abs(glyph.top - other.top) <= glyph.size * _TWICE
 
 
 @dataclass(slots=True)
 class _Text:
     """The text of a row as it grows, with a left edge for each character."""
 
+    size: float
     characters: list[str] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
-    right: float = 0.0
+    right: float = inf
 
-    def add(self, glyph: Glyph) -> None:
-        # A ligature is several characters in one box, an astral one is one.
-        for at, character in enumerate(glyph.text):
-            self.characters.append(character)
-            self.edges.append(glyph.left + (glyph.right - glyph.left) * at / len(glyph.text))
-        self.right = max(self.right, glyph.right)
+    def add(self, glyphs: Iterable[Glyph]) -> None:
+        """Add characters, with blanks where gaps are."""
+        least = self.size * BLANK_GAP
+        for glyph in glyphs:
+            left, _, right, _, text, _ = glyph
+            if left - self.right > least:
+                self._add_gap(glyph)
+            self.characters.append(text)
+            self.edges.append(left)
+            if right > self.right or len(self.edges) == 1:
+                self.right = right
 
-    def add_raised(self, glyphs: Sequence[Glyph]) -> None:
-        """Raised characters: a power, or the mark of a note."""
-        before = "".join(self.characters[-2:])
-        plain = "".join(glyph.text for glyph in glyphs)
-        shown = raised(plain, before)
-        left, right = glyphs[0].left, glyphs[-1].right
-        self.characters += shown
-        self.edges += [left + (right - left) * at / len(shown) for at in range(len(shown))]
-        self.right = max(self.right, right)
+    def add_with_raised(self, glyphs: Sequence[Glyph]) -> None:
+        """Add characters of which some may be raised: a power, or the mark of a note."""
+        foot = median(glyph.bottom for glyph in glyphs if glyph.size >= self.size * _RAISED_SIZE)
+        for is_raised, group in groupby(glyphs, lambda glyph: _is_raised(glyph, self.size, foot)):
+            some = list(group)
+            if not is_raised:
+                self.add(some)
+                continue
+            shown = raised("".join(glyph.text for glyph in some), "".join(self.characters[-2:]))
+            left, right = some[0].left, some[-1].right
+            self.characters += shown
+            self.edges += [left + (right - left) * at / len(shown) for at in range(len(shown))]
+            self.right = right
 
-    def gap(self, gap: float, after: Glyph) -> None:
-        """Add the blanks that a gap, as a share of the font size, stands for."""
-        if not self.characters:
-            return
-        is_beside_wide = is_wide(self.characters[-1]) or is_wide(after.text[0])
+    def _add_gap(self, after: Glyph) -> None:
+        """Add the blanks that the gap before a character stands for."""
+        gap = (after.left - self.right) / self.size
+        is_beside_wide = is_wide(self.characters[-1]) or is_wide(after.text)
         least = BLANK_GAP if after.after_blank else WIDE_WORD_GAP if is_beside_wide else WORD_GAP
         if gap <= least:
             return
@@ -203,3 +204,7 @@ class _Text:
         self.characters += " " * count
         step = (after.left - self.right) / count
         self.edges += [self.right + step * at for at in range(count)]
+
+
+def _is_raised(glyph: Glyph, size: float, foot: float) -> bool:
+    return glyph.size < size * _RAISED_SIZE and glyph.bottom < foot - size * _RAISED_BY

@@ -1,29 +1,57 @@
-"""The process that reads a PDF (see pdf_reader): python -P -m planextract.ingest.pdf_process OPTIONS < FILE"""
+"""What the process does that reads a PDF (see pdf_reader): python -P -m planextract.ingest.pdf_process ORDER < FILE"""
 
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
 
-from planextract.ingest.pdf_blocks import Page
-from planextract.ingest.pdf_codec import encoded
-
-MEMORY = 900 << 20
-"""Bytes that the process may take; a page of a plan needs 50 MB with the program itself."""
+MEMORY = 600 << 20
+"""Bytes that reading may take beyond what the program itself has; a page of a plan takes 20 MB."""
 MOST_PAGES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be read of a PDF."""
+
+    first: int = 1
+    stop: int | None = None
+    """Number of the page after the last one; null for all."""
+    ocr: bool = False
+
+    def to_json(self) -> str:
+        """The order as an argument of a command."""
+        return json.dumps([self.first, self.stop, self.ocr])
+
+
+def warm_up() -> None:
+    """Import what reading takes."""
+    import planextract.ingest.pdf_codec
+    import planextract.ingest.pdf_layout  # noqa: F401  # for a copy of this process to find it
+
+
+def serve(raw: bytes, order: Order, answers: IO[bytes]) -> None:
+    """Answer an order, line by line, within limits."""
+    _limit_memory()
+    for line in _answers(raw, order):
+        answers.write(line.encode("utf-8", "replace") + b"\n")
+        answers.flush()
 
 
 def _limit_memory() -> None:
     with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answers(raw: bytes, pages: tuple[int, int] | None, *, ocr: bool) -> Iterator[str]:
-    """Lines of JSON: the number of pages, each page, the end; or what is wrong."""
+def _answers(raw: bytes, order: Order) -> Iterator[str]:
     import pypdfium2.raw as pdfium
 
     document = pdfium.FPDF_LoadMemDocument64(raw, len(raw), None)
@@ -31,14 +59,13 @@ def answers(raw: bytes, pages: tuple[int, int] | None, *, ocr: bool) -> Iterator
         yield json.dumps({"error": _why_not(pdfium.FPDF_GetLastError(), pdfium)})
         return
     count = pdfium.FPDF_GetPageCount(document)
-    first, stop = pages or (1, count + 1)
-    stop = min(stop, count + 1)
-    if problem := _problem(count, first, stop):
+    stop = min(order.stop or count + 1, count + 1)
+    if problem := _problem(count, order.first, stop):
         yield json.dumps({"error": problem})
         return
-    yield json.dumps({"all": count, "pages": stop - first})
-    for number in range(first, stop):
-        yield encoded(_read(pdfium, document, number, ocr=ocr))
+    yield json.dumps({"all": count, "pages": stop - order.first})
+    for number in range(order.first, stop):
+        yield _page(pdfium, document, number, ocr=order.ocr)
     yield json.dumps({"end": True})
 
 
@@ -58,31 +85,24 @@ def _why_not(error: int, pdfium: Any) -> str:
     return "is a damaged PDF, maybe cut off: get it again from where it came"
 
 
-def _read(pdfium: Any, document: Any, number: int, *, ocr: bool) -> Page:
+def _page(pdfium: Any, document: Any, number: int, *, ocr: bool) -> str:
+    from planextract.ingest.pdf_blocks import Page
+    from planextract.ingest.pdf_codec import encoded
     from planextract.ingest.pdf_layout import read_page
 
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
-        return Page(number, 0, 0, (), error="its description is damaged")
+        return encoded(Page(number, 0, 0, (), error="its description is damaged"))
     try:
-        read = read_page(page, number)
-        if ocr:
-            from planextract.ingest.pdf_ocr import with_ocr
-
-            read = with_ocr(page, read)
-        return read
+        return encoded(read_page(page, number, ocr=ocr))
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    options = json.loads(sys.argv[1])
-    raw = sys.stdin.buffer.read()
-    _limit_memory()
-    for line in answers(raw, tuple(options["pages"]) if options["pages"] else None, ocr=options["ocr"]):
-        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
+    order = Order(*json.loads(sys.argv[1]))
+    serve(sys.stdin.buffer.read(), order, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

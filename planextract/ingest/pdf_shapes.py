@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from planextract.ingest.pdf_page import MOST_OBJECTS, Frame
+from planextract.ingest.pdf_page import Frame
 from planextract.model.page_map import Box
 
+MOST_OBJECTS = 50_000
+"""Of one page."""
 _THIN = 3.0
 """Points up to which a filled rectangle is a line; borders of tables have 0.5 to 1.5."""
 _SHORT = 3.0
@@ -18,6 +20,7 @@ _MOST_SEGMENTS = 4000
 _DEEPEST = 6
 _WHITE = 245
 """From which on red, green and blue together are the colour of the paper."""
+_TRANSPARENT = 10
 _LEAST_PICTURE = 0.03
 """Share of the page from which on a picture is more than an ornament."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -38,6 +41,11 @@ class _Reader:
         self.page, self.frame = page, frame
         self.found = Shapes([], [], 0)
         self.drawn = self.left = 0
+        # What pdfium writes its answers into: made once, as a page may have thousands of paths.
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.x, self.y = ctypes.c_float(), ctypes.c_float()
+        self.colour = tuple(ctypes.c_uint() for _ in range(4))
+        self.matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Shapes:
         self.left = MOST_OBJECTS
@@ -56,19 +64,18 @@ class _Reader:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(each, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                inner = _product(_matrix(each), outer)
+                inner = _product(self._matrix(each), outer)
                 count = pdfium.FPDFFormObj_CountObjects(each)
                 self._objects((pdfium.FPDFFormObj_GetObject(each, at) for at in range(count)), inner, depth + 1)
 
     def _path(self, path: Any, outer: Matrix | None) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        is_filled = fill.value != pdfium.FPDF_FILLMODE_NONE and _is_ink(pdfium.FPDFPageObj_GetFillColor, path)
-        is_stroked = bool(stroke.value) and _is_ink(pdfium.FPDFPageObj_GetStrokeColor, path)
+        pdfium.FPDFPath_GetDrawMode(path, self.fill, self.stroke)
+        is_filled = bool(self.fill.value) and self._is_ink(pdfium.FPDFPageObj_GetFillColor, path)
+        is_stroked = bool(self.stroke.value) and self._is_ink(pdfium.FPDFPageObj_GetStrokeColor, path)
         if not (is_filled or is_stroked):
             return
         self.drawn += 1
-        for points in self._outlines(path, _product(_matrix(path), outer)):
+        for points in self._outlines(path, _product(self._matrix(path), outer)):
             if is_stroked:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     self._add(self.frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
@@ -88,7 +95,7 @@ class _Reader:
 
     def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The points of each part of a path, the first again at the end of a closed one."""
-        x, y = ctypes.c_float(), ctypes.c_float()
+        x, y = self.x, self.y
         a, b, c, d, e, f = matrix
         points: list[tuple[float, float]] = []
         for at in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
@@ -103,6 +110,19 @@ class _Reader:
                 points.append(points[0])
         yield points
 
+    def _matrix(self, each: Any) -> Matrix:
+        matrix = self.matrix
+        if not pdfium.FPDFPageObj_GetMatrix(each, matrix):
+            return (1, 0, 0, 1, 0, 0)
+        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _is_ink(self, colour_of: Any, each: Any) -> bool:
+        """Whether a colour is neither that of the paper nor transparent."""
+        red, green, blue, alpha = self.colour
+        if not colour_of(each, red, green, blue, alpha):
+            return True
+        return alpha.value > _TRANSPARENT and min(red.value, green.value, blue.value) < _WHITE
+
     def _picture(self, picture: Any, outer: Matrix | None) -> None:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not pdfium.FPDFPageObj_GetBounds(picture, left, bottom, right, top):
@@ -114,13 +134,6 @@ class _Reader:
         box = Box(max(box.left, 0), max(box.top, 0), min(box.right, width), min(box.bottom, height))
         if (box.right - box.left) * (box.bottom - box.top) >= _LEAST_PICTURE * width * height:
             self.found.pictures.append(box)
-
-
-def _matrix(each: Any) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(each, matrix):
-        return (1, 0, 0, 1, 0, 0)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
@@ -137,14 +150,6 @@ def _moved(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
         return x, y
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
-
-
-def _is_ink(colour_of: Any, each: Any) -> bool:
-    """Whether a colour is neither that of the paper nor transparent."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour_of(each, red, green, blue, alpha):
-        return True
-    return alpha.value > 10 and min(red.value, green.value, blue.value) < _WHITE
 
 
 def read_shapes(page: Any, frame: Frame) -> Shapes:

@@ -12,7 +12,5 @@ _RADICALS = dict(
     )
 )
 """From CJK Radicals Supplement those that are whole words (EquivalentUnifiedIdeograph.txt of the Unicode data)."""
-SIGNS: dict[int, str] = {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI} | {
-    ord(radical): ideograph for radical, ideograph in _RADICALS.items()
-}
-"""By code point; one character for one."""
+SIGNS: dict[str, str] = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI} | _RADICALS
+"""One character for one."""

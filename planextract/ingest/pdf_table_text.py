@@ -115,6 +115,7 @@ def _grounded(cell: MergedCell, first: int, span: Span, builder: TextBuilder) ->
         width=cell.width,
         text=NOTE_MARK.sub("", text),
         spans=tuple(pieces),
+        start=span.start,
         page=begun.page,
         box=begun.box,
     )

@@ -23,12 +23,14 @@ class Framed(NamedTuple):
 
 def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph]) -> Framed:
     """Put each character into the innermost grid that holds it, and tell tables from frames."""
+    if not grids:
+        return Framed([], [], list(glyphs))
     by_size = sorted(grids, key=_area)
     held: list[dict[int, list[Glyph]]] = [{} for _ in by_size]
     framed = Framed([], [], [])
     boxes = [grid.box for grid in by_size]
     for glyph in glyphs:
-        x, y = glyph.centre, glyph.middle
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         for at, box in enumerate(boxes):
             if box.left <= x < box.right and box.top <= y < box.bottom:
                 cell = by_size[at].cell_at(x, y)

@@ -21,6 +21,7 @@ from planextract.model.span import Span
 _RULES = {PAGE_NUMBER: "place and count", RUNNING_HEAD: "place and repetition"}
 _CONTINUED = re.compile(r"[（(]?(?:续表?|接上[页表])\s*\d{0,2}[）)]?|.{0,30}[（(]续\d?[）)]")
 """What is printed above the second part of a table."""
+_NOTES, _FURTHER_NOTE = re.compile(r"注\s*[:：]\s*(?:①|1[.．、])"), re.compile(r"[②-⑳]|[2-9][.．、](?!\d)")
 
 
 def lay_pages(pages: Sequence[Page], builder: TextBuilder) -> None:
@@ -105,9 +106,15 @@ class _Layer:
             self.later(partial(self.furniture, placed.page, placed.row, RUNNING_HEAD))
             return
         last = self.paragraph[-1] if self.paragraph else None
-        if last is None or not self.typography.goes_on(last.row, placed.row, (last.page, placed.page)):
+        goes_on = last and self.typography.goes_on(last.row, placed.row, (last.page, placed.page))
+        if not goes_on and not self._is_further_note(placed.row):
             self.close()
         self.paragraph.append(placed)
+
+    def _is_further_note(self, row: PrintedRow) -> bool:
+        """Whether a line is the next of the notes below a table (注：① …, ② …), which are one paragraph."""
+        is_note = bool(self.paragraph) and _NOTES.match(self.paragraph[0].row.text)
+        return bool(is_note and _FURTHER_NOTE.match(row.text))
 
     def add_table(self, table: PageTable, page: int) -> None:
         """A table, or the next part of one."""

@@ -21,7 +21,9 @@ class GroundedCell:
     text: str
     """Its text, wrapped lines joined."""
     spans: tuple[Span, ...]
-    """Where its characters stand, in order: several where a page break cuts it; none where it is empty."""
+    """Where its characters stand, in order, marks of notes left out; none where it is empty."""
+    start: int
+    """Offset where its text begins, or would begin where it is empty."""
     page: int | None = None
     """Page on which it begins, where there are pages."""
     box: Box | None = None

@@ -13,6 +13,7 @@ from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NO_FIT, NUMBER, RUNNING, TEXT, UNIT, Vocabulary
 
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
 _PAGE_NUMBER = re.compile(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.{0,8}")
 _DATA = NUMBER | UNIT | ATTRIBUTE | BLANK
 _AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
@@ -30,7 +31,8 @@ def rows_of_grid(
     body = list(_without_furniture(lines, head_lines, head, shape))
     if shape == "spaces":
         places = reader.places = PrintedColumns(head, body, vocabulary)
-        body = attach_loose_lines(body, head, places, vocabulary) if places.trusted else body
+        if places.trusted:
+            body, reader.doubts = attach_loose_lines(body, head, places, vocabulary)
     else:
         body = list(_with_broken_lines_joined(body, head, vocabulary))
     rows: list[Row] = []
@@ -89,6 +91,8 @@ class _Reader:
         tokens = [token for token in line if token.text]
         if len({token.text for token in tokens}) == 1 and self._is_title(tokens[0], line):
             return Row(title=tokens[0])
+        if len(tokens) == 2 and _ORDINAL.fullmatch(tokens[0].text) and self._is_title(tokens[1], line):
+            return Row(title=tokens[1])
         before_sub = after is not None and self.head.at("no") is not None and not self._has_number(after)
         row = self._by_count(line, tokens, before_sub=before_sub)
         return row if row is not None else self._by_reading(line, tokens, above, before_sub=before_sub)

@@ -19,6 +19,7 @@ _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}
 _NO_NAME = re.compile(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
 _AMONG = re.compile(rf"^{AMONG}[:：]?\s*")
 _BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_NUMBERED = re.compile(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
 _NUMBER_MARKS = "().、（）．"
 
 
@@ -71,6 +72,8 @@ class _Maker:
 
     def _no(self, row: Filled) -> str | None:
         text = self._of_kind(row, "no")
+        if text is None and self.head.at("no") is None and row.path and (found := _NUMBERED.match(row.path[0].text)):
+            return found[1]
         return text.strip(_NUMBER_MARKS) or None if text else None
 
     def _of_kind(self, row: Filled, kind: str) -> str | None:
@@ -91,6 +94,8 @@ class _Maker:
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
         names = [_AMONG.sub("", _BLANK_BY_HAN.sub("", cell.text)) for cell in row.path]
+        if self.head.at("no") is None and names:
+            names[0] = _NUMBERED.sub("", names[0])
         names = [name for name in names if name]
         text = self._of_kind(row, "unit")
         if text and key_of(text) not in self.vocabulary.blanks:
@@ -100,7 +105,8 @@ class _Maker:
             if found and found.start() and self.vocabulary.units.canonical(found[1]) is not None:
                 names[at] = names[at][: found.start()]
                 return found[1], tuple(names)
-        of_head = next((c.unit for c in (self.head.columns[at] for at in self.head.values) if c.unit), None)
+        of_heads = {self.head.columns[at].unit for at in self.head.values if self.head.columns[at].measure == "level"}
+        of_head = of_heads.pop() if len(of_heads) == 1 else None
         own = {value.unit for value in values.values() if value.unit and not value.of}
         return of_head or (own.pop() if len(own) == 1 else None), tuple(names)
 

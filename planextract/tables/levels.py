@@ -3,6 +3,7 @@
 A line breaks inside a cell only where the cell is full; so a short line followed by another piece ends a cell.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +19,9 @@ _CATEGORY = -1.0
 """What it costs to read a category where the one above may go on."""
 _NO_FIRST_CATEGORY = -3.0
 _KNOWN_WORD = 2.5
+_NUMBER_BEHIND = 3.0
+"""What a category gains before a name that begins with its number: 创新驱动 | 4.研发经费投入."""
+_NUMBERED = re.compile(r"\d{1,2}[.．、](?!\d)")
 _SAME_LENGTH = 0.7
 _TIE = 0.3
 
@@ -67,7 +71,10 @@ class LevelReader:
         text = "".join(token.text for token in pieces[:count])
         if len(text) > _LONGEST_CATEGORY or any(character.isdigit() for character in text) or count == len(pieces):
             return -9.0
+        if _NUMBERED.match(text):
+            return -9.0
         score = _CATEGORY if self.category_width else 0.0
+        score += _NUMBER_BEHIND if _NUMBERED.match(pieces[count].text) else 0.0
         width = max(len(token.text) for token in pieces[:count])
         if self.category_width and width > self.category_width + 1:
             score -= _WRAP

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from planextract.model.span import Span
 from planextract.tables.head import Head
 from planextract.tables.printed_columns import PrintedColumns
+from planextract.tables.rows import Doubt
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, TEXT, UNIT, Vocabulary, key_of
 
@@ -24,19 +26,23 @@ class _Anchor:
     below: list[Line] = field(default_factory=list)
 
 
-def attach_loose_lines(lines: Sequence[Line], head: Head, places: PrintedColumns, vocabulary: Vocabulary) -> list[Line]:
-    """The lines that are rows, each with the loose lines above and below that are parts of its cells.
+def attach_loose_lines(
+    lines: Sequence[Line], head: Head, places: PrintedColumns, vocabulary: Vocabulary
+) -> tuple[list[Line], list[Doubt]]:
+    """The lines that are rows, each with the loose lines above and below that are parts of its cells; and doubts.
 
     A loose line goes to the row above. Where the numbers of a table stand beside the middle of wrapped names, it goes
     there only until a line is not full, which ends a name; where blank lines part the rows, to the side without one.
     """
-    return _Attacher(head, places, vocabulary).attach(lines)
+    attacher = _Attacher(head, places, vocabulary)
+    return attacher.attach(lines), attacher.doubts
 
 
 class _Attacher:
     def __init__(self, head: Head, places: PrintedColumns, vocabulary: Vocabulary) -> None:
         self.name, self.has_unit = head.at("name"), head.at("unit") is not None
         self.widths: dict[int, int] = {}
+        self.doubts: list[Doubt] = []
         self.values, self.places, self.vocabulary = head.values, places, vocabulary
 
     def attach(self, lines: Sequence[Line]) -> list[Line]:
@@ -59,6 +65,8 @@ class _Attacher:
         for each, after, group, count in zip(anchors, anchors[1:], groups[1:-1], full, strict=False):
             cut = self._cut(each, group, after, count if centred else len(group))
             each.below, after.above = group[:cut], group[cut:]
+            if cut and cut == len(group) and self._may_be_of_next(each.line, group[-1], centred=centred):
+                self._doubt(group[-1], each.line, after.line)
         anchors[-1].below = groups[-1]
         return [self._with_parts(each) for each in anchors]
 
@@ -87,8 +95,10 @@ class _Attacher:
 
         Texts in all columns of values beside a name are a row of their own, where no texts stand above them.
         """
+        # 次 alone under a unit is the rest of 人次.
+        kinds = _TEXT_KINDS if len(line) > 1 else (*_TEXT_KINDS, "unit")
         for token in line:
-            if self.vocabulary.traits(token.text) & _DATA and self.places.kind(token) not in _TEXT_KINDS:
+            if self.vocabulary.traits(token.text) & _DATA and self.places.kind(token) not in kinds:
                 return False
         filled = {self.places.column(token): token for token in line}
         above = {self.places.column(token): token for token in before}
@@ -120,6 +130,21 @@ class _Attacher:
         """Whether a part of a name may go on in the next line: it is as wide as names get there."""
         return token.right - token.left >= self.widths[token.left] - _FULL and not self._ends_with_unit(token)
 
+    def _may_be_of_next(self, line: Line, last: Line, *, centred: bool) -> bool:
+        """Whether the last line that a row takes may begin the name of the next: it is full, and no name ends there."""
+        names, parts = self._names(line), self._names(last)
+        beside = not any(_overlap(name, part) for name in names for part in parts)
+        return bool(names) and any(map(self._goes_on, parts)) and (centred or beside)
+
+    def _doubt(self, line: Line, *rows: Line) -> None:
+        text = "".join(token.text for token in self._names(line))
+        evidence = tuple(Span(row[0].start, row[-1].end) for row in rows)
+        message = f"“{text}” may belong to the row above or to the one below"
+        self.doubts.append(Doubt(message, Span(line[0].start, line[-1].end), evidence=evidence))
+
+    def _columns(self, line: Line) -> set[int]:
+        return {self.places.column(token) for token in line}
+
     def _ends_with_unit(self, token: Token) -> bool:
         """Whether the unit in brackets ends a name; where a line breaks inside the brackets, its last part does."""
         if self.has_unit or token.text[-1] not in "）)":
@@ -135,6 +160,9 @@ class _Attacher:
         gaps = [b[0].line - a[0].line for a, b in pairwise(around)]
         if max(gaps) > min(gaps) and gaps.count(max(gaps)) == 1:
             return gaps.index(max(gaps))
+        missing = self._columns(each.line) - self._columns(after.line)
+        while cut and self._columns(group[cut - 1]) <= missing:  # its cell is there above, and not below
+            cut -= 1
         if self._names(each.line) and cut < len(group):
             # Beside the middle of a name stand as many lines above as below, or one more below.
             cut = min(cut, len(each.above) + 1)

@@ -148,7 +148,7 @@ def _fill_across(rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vo
     """Cells of one column that cover several numbers, inside one category."""
     shape, vocabulary = how
     rows = [each for each in rows if not each.is_parent]
-    if head.columns[at].kind == "unit":
+    if head.columns[at].kind == "unit" and any(at not in each.cells for each in rows):
         rows = [each for each in rows if not _has_own_unit(each, head, vocabulary)]
     lacking = [each for each in rows if at not in each.cells]
     if not lacking or len(lacking) == len(rows):

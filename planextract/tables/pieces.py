@@ -24,9 +24,12 @@ _SAME_STATE = 2
 _TIE = 0.3
 
 
+_State = tuple[int, int, bool]
+
+
 class _Step(NamedTuple):
     score: float
-    state: tuple[int, int, bool]
+    state: _State
     """Group, cells filled in it, whether in a row below the first."""
     start: int
     end: int
@@ -34,7 +37,7 @@ class _Step(NamedTuple):
     new_row: bool
 
 
-_Beam = dict[tuple[int, int, bool], list[_Step]]
+_Beam = dict[_State, list[_Step]]
 _score_of = attrgetter("score")
 
 
@@ -44,6 +47,7 @@ class PieceReader:
     def __init__(self, groups: Sequence[Group], vocabulary: Vocabulary, *, numbered: bool) -> None:
         """`numbered` tells whether running numbers part the rows."""
         self.groups, self.vocabulary, self.numbered = groups, vocabulary, numbered
+        self._next: dict[_State, list[tuple[_State, float, bool]]] = {}
         self.name = next((at for at, group in enumerate(groups) if group.kind == "name"), 0)
 
     def read(self, tokens: Sequence[Token]) -> Reading | None:
@@ -89,7 +93,7 @@ class PieceReader:
         runs = Runs(tokens, self.vocabulary)
         for at in range(len(tokens)):
             for step in _kept(beams[at]):
-                for target, cost, new_row in self._targets(step):
+                for target, cost, new_row in self._targets(step.state):
                     kind = self.groups[target[0]].kind
                     known = step.score + cost
                     is_next_value = kind == "value" and not new_row and target[1] > 1
@@ -106,18 +110,23 @@ class PieceReader:
         ends = [step._replace(score=step.score + self._rest(step.state)) for step in _kept(beams[-1])]
         return sorted(ends, key=_score_of, reverse=True)
 
-    def _targets(self, step: _Step) -> Iterator[tuple[tuple[int, int, bool], float, bool]]:
+    def _targets(self, state: _State) -> list[tuple[_State, float, bool]]:
         """Where the next cell may stand, and what the columns left out on the way cost."""
-        group, filled, below = step.state
+        if state not in self._next:
+            self._next[state] = list(self._find_targets(state))
+        return self._next[state]
+
+    def _find_targets(self, state: _State) -> Iterator[tuple[_State, float, bool]]:
+        group, filled, below = state
         if group >= 0 and self.groups[group].kind == "value" and filled < len(self.groups[group].columns):
             yield (group, filled + 1, below), 0.0, False
         for target in range(max(group + 1, 0), len(self.groups)):
-            yield (target, 1, below), self._skipped(step.state, target), False
+            yield (target, 1, below), self._skipped(state, target), False
         if group >= self.name:
-            rest = self._rest(step.state)
+            rest = self._rest(state)
             yield (self.name, 1, self.numbered), rest + (_ANOTHER_ROW if self.numbered else 0.0), True
 
-    def _skipped(self, state: tuple[int, int, bool], target: int) -> float:
+    def _skipped(self, state: _State, target: int) -> float:
         group, filled, below = state
         share = _MISSING_BELOW if below else 1.0
         cost = 0.0
@@ -130,7 +139,7 @@ class PieceReader:
                 cost -= 4.0
         return cost * share
 
-    def _rest(self, state: tuple[int, int, bool]) -> float:
+    def _rest(self, state: _State) -> float:
         return self._skipped(state, len(self.groups))
 
     def _parts(self, step: _Step, tokens: Sequence[Token]) -> tuple[Part, ...]:

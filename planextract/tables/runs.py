@@ -144,7 +144,8 @@ class Runs:
         if not is_number:
             score += 1.0 if text.startswith(_STARTERS) else _PLAIN_TEXT
             names = self.vocabulary.sub_names
-            score -= 2.0 if text in names or self.tokens[end - 1].text in names else 0.0
+            ends_name = self._end_of_name(start, end) >= _UNIT_ENDS_NAME
+            score -= 2.0 if ends_name or text in names or self.tokens[end - 1].text in names else 0.0
             score += 1.0 if text[-1] in "%‰倍" and not text.startswith(tuple("0123456789")) else 0.0
             bare = sum(is_bare(token.text) for token in self.tokens[start:end])
             score -= 4.0 * max(bare - 1, 0)

@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"(?<![\d.])[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 _RANGE = re.compile(r"^(?:[-—–~～－─至到]|——|--)$")
 _RATIO = re.compile("^[:：∶]$")
 _NOTE = re.compile(r"（([^（）]{0,60})）")
-_IN_SQUARE = re.compile(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]")
+_IN_SQUARE = re.compile(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]([^\d\[\]〔〕【】]{0,6})")
 _MARK_BEHIND = re.compile(r"[*＊※①-⑳]{1,3}$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _LONGEST_OF = 40
@@ -68,7 +68,7 @@ def read_value(text: str, vocabulary: Vocabulary) -> Value:
         return NOTHING
     measure, notes = None, []
     if squared := _IN_SQUARE.fullmatch(key):  # [120] counts the years of the plan together
-        key, measure = squared[1], "cumulative"
+        key, measure = squared[1] + squared[2], "cumulative"
     if mark := _MARK_BEHIND.search(key):
         notes.append(mark[0])
         key = key[: mark.start()]

@@ -1,7 +1,7 @@
 """The cases of the checks, and how they are written.
 
-`found` holds texts with the stretch marked ⟦so⟧ at which the check must find something, and nowhere else; `passed` holds
-near misses. A text stands below a heading of a small plan; a case may bring its own heading, or a whole document.
+`found` holds texts with the stretch marked ⟦so⟧ at which the check must find something, and nowhere else; `passed`
+holds near misses. A text stands below a heading of a small plan; a case may bring its own heading, or a whole document.
 """
 
 import re

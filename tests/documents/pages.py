@@ -1,6 +1,7 @@
 """Writes PDFs laid out like official plans: cover, contents, running heads, page numbers, notes, ruled tables.
 
-The texts are set with the Chinese font that every PDF reader has, so no font file is needed.
+The texts are set with the Chinese font that every PDF reader has, so no font file is needed; or with one that is
+embedded, as office programs do (see font.py).
 """
 
 import io
@@ -23,21 +24,21 @@ _NO_START = "，。、；：？！）》”’」』】〕%‰"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
-def width_of(text: str, size: float) -> float:
+def width_of(text: str, size: float, font: str = FONT) -> float:
     """Width of a text as it is set."""
-    return float(pdfmetrics.stringWidth(text, FONT, size))
+    return float(pdfmetrics.stringWidth(text, font, size))
 
 
-def wrapped(text: str, width: float, size: float, first: float = 0.0) -> list[str]:
+def wrapped(text: str, width: float, size: float, first: float = 0.0, font: str = FONT) -> list[str]:
     """The lines of a paragraph: full ones, no closing sign at the head of a line, words and numbers unbroken."""
     lines, line, left = [], "", width - first
     for token in _tokens(text):
-        if line and width_of(line + token, size) > left and token[0] not in _NO_START:
+        if line and width_of(line + token, size, font) > left and token[0] not in _NO_START:
             lines.append(line)
             line, left = "", width
         line += token
-        while width_of(line, size) > left + size:  # a word wider than the column
-            cut = max(int(len(line) * left / width_of(line, size)), 1)
+        while width_of(line, size, font) > left + size:  # a word wider than the column
+            cut = max(int(len(line) * left / width_of(line, size, font)), 1)
             lines.append(line[:cut])
             line, left = line[cut:], width
     return [*lines, line] if line else lines
@@ -68,6 +69,7 @@ class Pages:
     """Whether headings are drawn twice, a hair apart."""
     rules: str = "lines"
     """How tables are ruled: lines | boxes | bars (thin filled rectangles)."""
+    font: str = FONT
     page_size: tuple[float, float] = A4
     buffer: io.BytesIO = field(default_factory=io.BytesIO)
 
@@ -84,7 +86,7 @@ class Pages:
 
     def text(self, x: float, y: float, text: str, size: float = SIZE, *, bold: bool = False) -> None:
         """Set a text at a place."""
-        self.canvas.setFont(FONT, size)
+        self.canvas.setFont(self.font, size)
         self.canvas.drawString(x, y, text)
         if bold and self.fake_bold:
             self.canvas.drawString(x + 0.3, y, text)
@@ -112,12 +114,12 @@ class Pages:
         self.notes = []
         if self.numbered:
             shown = f"— {self.number} —"
-            self.text((self.page_size[0] - width_of(shown, 10.5)) / 2, 46, shown, 10.5)
+            self.text((self.page_size[0] - width_of(shown, 10.5, self.font)) / 2, 46, shown, 10.5)
 
     def paragraph(self, text: str, *, indent: float = 2.0, size: float = SIZE, bold: bool = False) -> None:
         """A paragraph with its first line indented by two characters."""
         first = indent * size
-        for at, line in enumerate(wrapped(text, self.width, size, first)):
+        for at, line in enumerate(wrapped(text, self.width, size, first, self.font)):
             self.need(PITCH)
             self.text(LEFT + (0 if at else first), self.y, line, size, bold=bold)
             self.y -= PITCH
@@ -125,13 +127,13 @@ class Pages:
     def centred(self, text: str, size: float = SIZE) -> None:
         """A line in the middle: a title, a caption."""
         self.need(PITCH)
-        self.text((self.page_size[0] - width_of(text, size)) / 2, self.y, text, size)
+        self.text((self.page_size[0] - width_of(text, size, self.font)) / 2, self.y, text, size)
         self.y -= PITCH * size / SIZE
 
     def at_right(self, text: str, size: float = SIZE) -> None:
         """A line at the right edge: who signs, a unit."""
         self.need(PITCH)
-        self.text(self.page_size[0] - RIGHT - width_of(text, size), self.y, text, size)
+        self.text(self.page_size[0] - RIGHT - width_of(text, size, self.font), self.y, text, size)
         self.y -= PITCH
 
     def space(self, height: float) -> None:
@@ -210,7 +212,7 @@ class Drawing:
 
     def _wrapped(self, cell: Cell) -> list[str]:
         room = self.edges[cell.column + cell.width] - self.edges[cell.column] - 2 * PADDING
-        return wrapped(cell.text, room, CELL_SIZE)
+        return wrapped(cell.text, room, CELL_SIZE, font=self.pages.font)
 
     def height(self, row: int) -> float:
         """A row is as high as its cells; those that go on below count in part."""
@@ -268,7 +270,7 @@ class Drawing:
         left, bottom, right, top = box
         start = (top + bottom) / 2 + len(lines) * CELL_PITCH / 2 - CELL_SIZE + 1
         for at, line in enumerate(lines):
-            x = left + PADDING if len(lines) > 1 else (left + right - width_of(line, CELL_SIZE)) / 2
+            x = left + PADDING if len(lines) > 1 else (left + right - width_of(line, CELL_SIZE, self.pages.font)) / 2
             self.pages.text(x, start - at * CELL_PITCH, line, CELL_SIZE)
 
     def _rule(self, box: tuple[float, float, float, float]) -> None:

@@ -1,18 +1,22 @@
 """Whole plans as PDF: long ones for measuring, with the nine tables in them."""
 
 import random
+from pathlib import Path
 
+from tests.documents.font import embedded
 from tests.documents.pages import SIZE, Pages
 from tests.documents.prose import paragraph
 from tests.documents.tables import NINE
 
 _NUMERALS = "一二三四五六七八九十"
+CHARACTERS = "".join((Path(__file__).parent / f"{name}.py").read_text("utf-8") for name in ("plans", "prose", "tables"))
+"""Everything that such a plan may hold."""
 
 
-def long_plan(pages: int, rules: str = "lines") -> bytes:
-    """A plan of so many pages: cover, contents, nine ruled tables spread over it."""
+def long_plan(pages: int, font: str | None = None) -> bytes:
+    """A plan of so many pages: a cover, chapters, nine ruled tables spread over it; set in an embedded font."""
     source = random.Random(pages)
-    plan = Pages(head="东河区民政事业发展“十四五”规划", rules=rules)
+    plan = Pages(head="东河区民政事业发展“十四五”规划", font=font or embedded(CHARACTERS))
     plan.space(200)
     plan.centred("东河区民政事业发展", 22)
     plan.centred("“十四五”规划", 22)
