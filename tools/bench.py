@@ -50,9 +50,8 @@ def whole_run(path: Path, folder: Path) -> None:
         cpus.append(cpu / bare_cpu)
         bare.append(bare_wall)
     print(f"bare imports           {statistics.median(bare) * 1000:7.0f} ms wall (median of {ROUNDS})")
-    print(
-        f"planextract run        {statistics.median(walls):7.2f} times that wall, {statistics.median(cpus):.2f} processor"
-    )
+    ratio, processor = statistics.median(walls), statistics.median(cpus)
+    print(f"planextract run        {ratio:7.2f} times that wall, {processor:.2f} processor")
 
 
 def stage(name: str, characters: int, work: Callable[[], object]) -> None:

@@ -102,9 +102,6 @@ def _plain(file: Path, plan: Plan, finding: Finding) -> dict[str, Any]:
 
 
 def _show(file: Path, plan: Plan, findings: list[Finding]) -> None:
-    counts = {
-        severity: sum(each.severity == severity for each in findings) for severity in ("error", "warning", "note")
-    }
     for finding in findings:
         line = plan.source.line_at(finding.span.start).number
         typer.echo(safe(f"{file}:{line}: {finding.severity} {finding.code}: {finding.message}"))
@@ -112,6 +109,7 @@ def _show(file: Path, plan: Plan, findings: list[Finding]) -> None:
             typer.echo(safe(f"    {shown}"))
         if finding.expected:
             typer.echo(safe(f"    expected: {finding.expected}"))
+    severities = [each.severity for each in findings]
     counts = ((severities.count(severity), severity) for severity in ("error", "warning", "note"))
     told = ", ".join(f"{count} {severity}{'s' * (count != 1)}" for count, severity in counts)
     typer.echo(safe(f"{file}: {told}"))

@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from planextract.dialect.dialect import Dialect
-from planextract.dialect.load import BASE, dialect_names, load_dialect
+from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.shipped import BASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ class Digits:
 def digits_of(plan: Plan) -> Digits:
     """Claim each run of digits for a figure or a table, or excuse it with its kind.
 
-    Beside what the figures stage excuses: digits of furniture, of captions and headings of tables, and of marks that are
-    no part of the text (footnote marks, the number of a heading).
+    Beside what the figures stage excuses: digits of furniture, of captions of tables, and of marks that are no part of
+    the text (footnote marks).
     """
     owner: dict[int, str] = {}
     claims = [(piece.span, "furniture") for piece in plan.furniture]

@@ -21,7 +21,8 @@ _ORDINAL_UNITS = frozenset(("位", "名", "强", "名次", "号", "大"))
 _LEVELS = frozenset(("级", "号", "星", "档", "型", "版", "代", "线"))
 """Units that name a rank, a line or a model where no verb of movement stands before them: 3级, 2号."""
 _SPANS_OF_YEARS = re.compile(
-    r"(?:近|过去|未来|今后|这|前|后|连续|每隔?|满|头|历时|为期|力争用|用|最近|往后|此后|距今|时隔|不满|超过|逾|约)[ 了的]?$"
+    r"(?:近|过去|未来|今后|这|前|后|连续|每隔?|满|头|历时|为期|力争用|用|最近|往后|此后|距今|时隔|不满|超过|逾|约)"
+    r"[ 了的]?$"
 )
 _YEARS_OF = re.compile(
     r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|翻|累计|共|以上)"

@@ -9,7 +9,7 @@ from planextract.figures.scope import Scope
 
 _LINKS = frozenset(("、", "和", "与", "及", "以及", "或", "至", "到", "/"))
 
-_ENDS = tuple("，。；、,;）)") + ("",)
+_ENDS = (*tuple("，。；、,;）)"), "")
 
 
 @dataclass(slots=True)

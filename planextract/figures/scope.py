@@ -1,4 +1,4 @@
-"""What the chain of headings gives to the figures below it: tense, and the time that holds where a sentence names none."""
+"""What the chain of headings gives to the figures below: tense, and the time where a sentence names none."""
 
 from dataclasses import dataclass, replace
 
@@ -79,7 +79,7 @@ class Scopes:
         if len(seen) == 1:
             tense = seen.pop()
             return tense, tense != "situation"
-        if seen == {"past", "situation"} or seen == {"situation", "future"}:
+        if seen in ({"past", "situation"}, {"situation", "future"}):
             return "situation", False
         if seen:
             return None, False
@@ -98,9 +98,7 @@ class Scopes:
         for time in find_times(head):
             lead = head[: time.start].rstrip('“"')
             opens = (
-                lead.endswith(("刚刚过去的", "过去的"))
-                or not lead.strip(" ，,")
-                or lead.endswith(("！", "：", "。", "、"))
+                lead.endswith(("刚刚过去的", "过去的", "！", "：", "。", "、")) or not lead.strip(" ，,")
             )
             if opens and (years := self._topic(time, head, scope)):
                 reviewed = years if scope.tense != "future" else scope.reviewed
@@ -141,7 +139,7 @@ class Scopes:
         return first
 
     def after_intro(self, text: str, scope: Scope) -> Scope:
-        """The scope for what a paragraph of goals introduces: 到2025年，…目标如下： makes 2025 the time of the items."""
+        """The scope for what a paragraph of goals introduces: 到2025年，…如下： makes 2025 the time of the items."""
         if scope.tense == "past":
             return scope
         for time in reversed(find_times(text)):

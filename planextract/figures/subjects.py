@@ -1,5 +1,6 @@
 """What a figure measures."""
 
+import itertools
 import re
 
 from planextract.figures.passage import Passage, Reading
@@ -70,7 +71,7 @@ class Subjects:
         """Set the subject of every reading; `title` stands in where a sentence names none."""
         readings = passage.readings
         self._rights, self._inside = {}, set()
-        self._next = {id(one): other for one, other in zip(readings, readings[1:], strict=False)}
+        self._next = {id(one): other for one, other in itertools.pairwise(readings)}
         groups: dict[int, list[Reading]] = {}
         for reading in readings:
             if reading.linked and reading.previous is not None and id(reading.previous) in groups:
@@ -81,7 +82,7 @@ class Subjects:
         for at, reading in enumerate(readings):
             if (group := groups[id(reading)])[0] is reading:
                 self._read_group(passage, group, readings[:at], title)
-        for reading, following in zip(readings, readings[1:], strict=False):
+        for reading, following in itertools.pairwise(readings):
             between = passage.text[reading.quantity.end : following.quantity.start]
             if not between.strip() and id(following) not in self._inside:  # 2批次65项目录
                 reading.subject = following.subject
@@ -107,7 +108,7 @@ class Subjects:
             reading.subject = subject
 
     def _own(self, passage: Passage, reading: Reading, last: Reading) -> str | None:
-        """What the clause itself says of the numbers from `reading` to `last`; null where it leans on what is before."""
+        """What the clause itself says of the numbers from `reading` to `last`; null where it leans on the last one."""
         text, quantity = passage.text, reading.quantity
         start, end = self._floor(reading), last.clause[1]
         left = self._phrases.left(passage, start, quantity.start, whole=last is not reading)

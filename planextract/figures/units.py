@@ -8,7 +8,8 @@ from planextract.figures.quantities import Quantity
 from planextract.figures.vocabulary import Vocabulary
 
 _PER_PERSON = re.compile(
-    r"每人每(?P<a>[年月天日])|每(?P<b>[年月天日])每人|人均每?(?P<c>[年月])(?!来)|(?<!\d)(?<!\d )(?P<d>[年月])人均(?!次)|人(?P<e>[年月])均"
+    r"每人每(?P<a>[年月天日])|每(?P<b>[年月天日])每人|人均每?(?P<c>[年月])(?!来)"
+    r"|(?<!\d)(?<!\d )(?P<d>[年月])人均(?!次)|人(?P<e>[年月])均"
 )
 _PER_MONTH = re.compile("每月|月入|月均")
 _LIST_SIGNS = frozenset(("、", "和", "与", "及", "以及", ",", "，", "或"))

@@ -91,7 +91,7 @@ def test_several_files_and_one_that_cannot_be_read(planextract: Command, plan: P
     done = planextract("audit", plan, "absent.txt", spoilt)
     assert done.code == 2
     assert done.complaint.startswith("absent.txt: ")
-    assert [line for line in done.out.splitlines() if line.endswith("notes") or line.endswith("note")] == [
+    assert [line for line in done.out.splitlines() if line.endswith(("notes", "note"))] == [
         f"{plan}: 0 errors, 0 warnings, 0 notes",
         f"{spoilt}: 2 errors, 1 warning, 1 note",
     ]
