@@ -11,6 +11,7 @@ from planextract.audit.audit import audit
 from planextract.audit.reading import Reading
 from planextract.dialect.audit_rules import load_audit_rules
 from planextract.dialect.dialect import Dialect
+from planextract.dialect.indicators import load_indicators
 from planextract.dialect.recognise import Recognition, recognise
 from planextract.dialect.units import load_units
 from planextract.figures.find import find_figures
@@ -23,6 +24,7 @@ from planextract.model.outline import Outline
 from planextract.model.plan import DialectChoice, Plan
 from planextract.model.source import Source
 from planextract.model.span import Span
+from planextract.normalize.names import with_canonical_names
 from planextract.sections.furniture import find_furniture
 from planextract.sections.metadata import read_metadata
 from planextract.sections.paragraphs import join_paragraphs
@@ -57,13 +59,16 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     tables = _tables(source, printed, regions, outline, chosen)
     figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
     terms = find_terms(source, outline, chosen)
+    indicators, figures = with_canonical_names(
+        tables.indicators if tables else (), figures, load_indicators(rules), load_units()
+    )
     reading = Reading(
         source=source,
         outline=outline,
         metadata=metadata,
         rules=load_audit_rules(rules),
         tables=tables.tables if tables else (),
-        indicators=tables.indicators if tables else (),
+        indicators=indicators,
         figures=figures,
         terms=terms,
     )

@@ -1,8 +1,8 @@
 """Throughput and memory of `planextract batch` over thousands of files made by mutation of a few.
 
-python tools/bench_batch.py [--files 10000] [--real FOLDER] [--jobs 1 2] [--kinds]
+python tools/bench_batch.py [--files 10000] [--real FOLDER ...] [--jobs 1 2] [--kinds]
 
-Sources are the samples, and the texts in a folder of real plans where one is named. For each number of jobs: files and
+Sources are the samples, and the texts in folders of real plans where some are named. For each number of jobs: files and
 characters a second, the parent's share of the processor time, and the memory of parent and workers when a tenth and
 when all of the files were done. With --kinds: the throughput of one job for each kind of input in --real, apart.
 """
@@ -149,7 +149,8 @@ def by_jobs(sources: Sequence[Path], count: int, jobs: Iterable[int], folder: Pa
         print(
             f"{number} jobs: {seen.seconds:7.1f} s, {rate:6.1f} files/s ({rate / first:.2f}), "
             f"{characters / seen.seconds / 1e6:5.2f} million characters/s, "
-            f"processor: parent {seen.parent_seconds:.1f} s, workers {seen.workers_seconds:.1f} s"
+            f"processor: parent {seen.parent_seconds:.1f} s, workers {seen.workers_seconds:.1f} s, "
+            f"{1000 * (seen.parent_seconds + seen.workers_seconds) / seen.done:.1f} ms a file"
         )
         print(
             f"        memory at a tenth and at the end: parent {early[0]:.1f} → {late[0]:.1f} MB, "
@@ -157,10 +158,10 @@ def by_jobs(sources: Sequence[Path], count: int, jobs: Iterable[int], folder: Pa
         )
 
 
-def by_kind(real: Path, folder: Path) -> None:
+def by_kind(real: Sequence[Path], folder: Path) -> None:
     """One line for each kind of input: its files, each twenty times under other names, read by one job."""
     for kind in KINDS:
-        files = sorted(path for path in real.rglob(f"*{kind}"))
+        files = sorted(path for each in real for path in each.glob(f"*{kind}"))
         corpus = folder / f"kind{kind}"
         corpus.mkdir()
         copies = 0
@@ -169,8 +170,10 @@ def by_kind(real: Path, folder: Path) -> None:
         if copies:
             seen = watch(corpus, folder / f"out{kind}", 1)
             kilobytes = sum(path.stat().st_size for path in files) / len(files) / 1000
+            spent = 1000 * seen.workers_seconds / seen.done
             print(
-                f"{kind}: {len(files)} files of {kilobytes:.0f} KB on average: {seen.done / seen.seconds:.1f} files/s"
+                f"{kind}: {len(files)} files of {kilobytes:.0f} KB on average: {seen.done / seen.seconds:.1f} files/s, "
+                f"{spent:.0f} ms of processor time a file"
             )
 
 
@@ -178,12 +181,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
-    parser.add_argument("--real", type=Path)
+    parser.add_argument("--real", type=Path, nargs="*", default=[])
     parser.add_argument("--kinds", action="store_true")
     asked = parser.parse_args()
     sources = sorted((ROOT / "samples").glob("*.txt"))
-    if asked.real:
-        sources += sorted(path for path in asked.real.rglob("*") if path.suffix in TEXTS and "README" not in path.name)
+    for folder in asked.real:
+        sources += sorted(path for path in folder.iterdir() if path.suffix in TEXTS and "README" not in path.name)
     with tempfile.TemporaryDirectory() as name:
         by_jobs(sources, asked.files, asked.jobs, Path(name))
         if asked.kinds and asked.real:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import regex
 
 from planextract.audit.counting import breaks_of
-from planextract.audit.numbering import told
+from planextract.audit.numbering import numeral, told
 from planextract.audit.reading import Reading, Stretch
-from planextract.chinese.numerals import parse_numeral, to_numeral
+from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
 
 _ITEM = regex.compile(
@@ -45,7 +45,7 @@ def _check_row(reading: Reading, row: list[tuple[int, Stretch]]) -> Iterator[Fin
         at = row[found.at][1]
         here = reading.text[at[0] : at[1]].strip("，,")
         before = row[found.at - 1][1]
-        expected = here.replace(to_numeral(row[found.at][0]), to_numeral(found.expected))
+        expected = here.replace(numeral(row[found.at][0]), numeral(found.expected))
         message = told(found.kind, here, reading.text[slice(*before)].strip("，,"), expected)
         severity = "error" if found.kind == "duplicate" else "warning"
         yield reading.finding("numbering", severity, message, at, expected, [before])

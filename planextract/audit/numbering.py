@@ -18,6 +18,7 @@ from planextract.model.span import Span
 
 _SEVERITY = {"duplicate": "error", "missing": "warning", "order": "error", "start": "warning"}
 _WIDEST_NUMBER = 12
+_LONGEST_LIST = 9999
 _CLOSING = "）)〉〕】、．.·"
 
 
@@ -98,16 +99,17 @@ def told(kind: str, number: str | None, before: str | None, expected: str) -> st
 def like(section: Section, ordinal: int) -> str:
     """A number written as that of the section is: 4 like （三） is （四）."""
     number, own = section.number or "", section.ordinal
-    if own is None or not 0 < ordinal <= 9999:
+    if own is None:
         return str(ordinal)
     if len(number) == 1 and number in CIRCLED:
-        return CIRCLED[ordinal - 1] if ordinal <= len(CIRCLED) else str(ordinal)
+        return CIRCLED[ordinal - 1] if 0 < ordinal <= len(CIRCLED) else str(ordinal)
     digits = str(own)
-    return (
-        number.replace(digits, str(ordinal))
-        if digits in number
-        else number.replace(to_numeral(own), to_numeral(ordinal))
-    )
+    return number.replace(digits, str(ordinal)) if digits in number else number.replace(numeral(own), numeral(ordinal))
+
+
+def numeral(number: int) -> str:
+    """The Chinese numeral, or digits where no list is as long."""
+    return to_numeral(number) if 0 <= number <= _LONGEST_LIST else str(number)
 
 
 def number_span(section: Section) -> Span:

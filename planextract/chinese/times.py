@@ -27,14 +27,14 @@ _MONTH = re.compile(  # 3月19日至20日   7-8月   12月底
 )
 _LEAD = "过去|过去的|这|近|最近|未来|今后|此后|往后"
 _COUNT = re.compile(  # 五年来   这五年   近5年   三年共 (累计, 年均)
-    rf"(?P<count>[一二两三四五六七八九十]|\d{{1,2}}){_B}个?年(?P<trail>来|间|以来|里)?(?P<total>(?=累计|共|年均))?"
+    rf"(?P<count>[一二两三四五六七八九十]|\d{{1,2}}){_B}个?年(?P<trail>来|间|以来|里|内(?!容|部|在))?(?P<total>(?=累计|共|年均))?"
 )
 _LEADS = tuple(sorted(_LEAD.split("|"), key=len, reverse=True))
 _IN_WORDS = re.compile(
     r"[一二两三四五六七八九十第今去上本明目当至年期](?:"
-    r"(?<=[一二三四五六七八九十])(?:(?P<plan>[一二三四五六七八九十]?五(?=[”\"期时规计末以]))|(?=个?年[来间以里累共年，])(?P<count>))"
+    r"(?<=[一二三四五六七八九十])(?:(?P<plan>[一二三四五六七八九十]?五(?=[”\"期时规计末以]))|(?=个?年[来间以里内累共年，])(?P<count>))"
     r"|(?<=[一二两三四五六七八九十])(?=年)(?P<led>)|(?<=第)(?P<nth>[一二三四五六七八九十]{1,3})个五年(?:发展)?(?:规划|计划)?(?:时期|期间|期)?"
-    r"|(?<=[今去上本明])年(?!度)|(?<=[目当])前|(?<=至)今|(?<=年)内|(?<=期)[末内])"
+    r"|(?<=[今去上本明])年(?!度)|(?<=[目当])前|(?<=至)今|(?<=(?<![一二两三四五六七八九十\d ])年)内|(?<=期)[末内])"
 )
 _PLAN_TAIL = re.compile(
     r"[”\"]?(?P<when>规划|计划)?(?P<part>期末|末期|时期|期间|期|以来|初期|中期)?(?P<end_of>末|结束时)?"
@@ -54,7 +54,7 @@ class Time(NamedTuple):
     kind: str
     """year | range | since | before | plan | plan_end | date | years_back | years_ahead | total (五年共) | this_year |
     last_year | next_year | now | period_end | period"""
-    count: int = 0
+    years: int = 0
     """How many years, for 五年来."""
 
 
@@ -156,6 +156,6 @@ def _count_of_years(found: re.Match[str], text: str) -> Time | None:
     if not (lead or found["trail"] or found["total"] is not None):
         return None
     kind = "years_back" if lead or found["trail"] else "total"
-    if lead in ("未来", "今后", "此后", "往后"):
+    if lead in ("未来", "今后", "此后", "往后") or found["trail"] == "内":
         kind = "years_ahead"
     return Time(start - len(lead), found.end(), None, None, kind, parse_numeral(found["count"]) or 0)

@@ -80,7 +80,10 @@ def batch(
     manifest: Annotated[Path | None, typer.Option(help="The manifest, if not OUT/manifest.jsonl.")] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read whole folders of plans on all cores. Run again, it does what is missing, failed or changed."""
+    """Read whole folders of plans on all cores. Run again, it does what is missing, failed or changed.
+
+    PATHS are folders (all documents below them), globs, files, URLs (s3://…), or - for a list on stdin.
+    """
     from planextract.batch.errors import BatchError
     from planextract.batch.order import Order
     from planextract.batch.resume import Wish

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 _UNKNOWN = 2.5
 """What a character outside the dictionary costs, a word being 1."""
@@ -20,14 +21,15 @@ def cut(text: str, dictionary: frozenset[str]) -> list[str]:
     >>> cut("每千名老人床位数", frozenset(("每千名", "老人", "床位", "床位数")))
     ['每千名', '老人', '床位数']
     """
-    size = len(text)
+    size, lengths = len(text), _lengths(frozenset(dictionary))
     best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
     for start in range(size - 1, -1, -1):
-        best[start] = max(
-            (best[end][0] - (1.0 if text[start:end] in dictionary else _UNKNOWN), end)
-            for end in range(start + 1, min(start + _LONGEST_WORD, size) + 1)
-            if end == start + 1 or text[start:end] in dictionary
-        )
+        way = (best[start + 1][0] - (1.0 if text[start] in dictionary else _UNKNOWN), start + 1)
+        for length in lengths.get(text[start], ()):
+            end = start + length
+            if end <= size and best[end][0] - 1.0 >= way[0] and text[start:end] in dictionary:
+                way = (best[end][0] - 1.0, end)
+        best[start] = way
     out: list[str] = []
     start = 0
     while start < size:
@@ -38,6 +40,16 @@ def cut(text: str, dictionary: frozenset[str]) -> list[str]:
             out.append(text[start:end])
         start = end
     return out
+
+
+@cache
+def _lengths(dictionary: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """First character → lengths of the words of more characters that begin so, the shortest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in dictionary:
+        if 1 < len(word) <= _LONGEST_WORD:
+            lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(each)) for first, each in lengths.items()}
 
 
 def _is_latin(character: str) -> bool:

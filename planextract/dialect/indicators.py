@@ -1,10 +1,9 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,12 @@ from planextract.dialect.yaml_source import RuleSource, read_rule_source
 
 FILE = "indicators.yml"
 _SECTIONS = {"indicators": dict, "synonyms": dict, "people": str, "fillers": str, "words": str}
+_ID = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _DIRECTIONS = ("more", "less", "")
 _BRACKETS = str.maketrans("()[]", "（）（）")
-_LIKE_ENOUGH = 0.8
-"""Share of the words, weighted by their length, that a name and an entry must have in common."""
-_MARGIN = 0.03
-"""By how much the best entry must beat the next one."""
-_CANDIDATES = 12
-"""Spellings whose words are compared with those of a name."""
+_LONGEST_NAME = 60
+"""A longer text is a sentence, not a name."""
+_UNIT_BEHIND = re.compile(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化率（%）
 _MARKS = frozenset("（）、，/-—·:：“”")
 
 
@@ -56,69 +53,41 @@ class Indicators:
     is_extended: bool = False
     """Whether a user's own file is part of it."""
 
-    def match(self, name: str, unit: str | None, units: Units | None = None) -> IndicatorName | None:
-        """The entry that a printed name means: one of its spellings, or one with nearly all its words.
+    def match(
+        self, name: str, unit: str | None = None, units: Units | None = None, *, exactly: bool = False
+    ) -> IndicatorName | None:
+        """The entry that a printed name means: one of its spellings, or one that says the same in the same words.
 
-        Null where none fits, two fit alike, or the unit measures something else (per cent against a count).
+        Null where none fits, two fit alike, or the unit measures something else (per cent against a count). A word
+        more or less is another indicator (城市低保标准, 低保标准增长), so all must be there, in whatever order.
+        `exactly` asks the spellings only, which costs no cutting into words.
         """
-        key = _key(name)
-        exact = self._by_key.get(key)
-        if exact is not None:
-            return exact if _same_sort(unit, exact.unit, units) else None
-        return self._by_words(key, unit, units) if key else None
+        if len(name) > _LONGEST_NAME:
+            return None
+        key = _without_unit(_key(name), units)
+        found = self._by_key.get(key)
+        if found is None and not exactly:
+            found = self._by_words.get(self._words_of(key))
+        return found if found is not None and _same_sort(unit, found.unit, units) else None
 
     @cached_property
     def _by_key(self) -> dict[str, IndicatorName]:
         return {_key(spelling): entry for entry in self.entries.values() for spelling in (entry.name, *entry.aliases)}
 
-    def _by_words(self, key: str, unit: str | None, units: Units | None) -> IndicatorName | None:
-        words = self._words_of(key)
-        scores: dict[str, float] = {}
-        for at in self._like(key):
-            entry_id, others = self._spelled_words(at)
-            if words & self.people != others & self.people:
-                continue
-            shared, whole = (sum(map(len, each)) for each in (words & others, words | others))
-            if shared >= _LIKE_ENOUGH * whole and _same_sort(unit, self.entries[entry_id].unit, units):
-                scores[entry_id] = max(scores.get(entry_id, 0.0), shared / whole)
-        best = sorted(((score, entry_id) for entry_id, score in scores.items()), reverse=True)
-        if not best or (len(best) > 1 and best[0][0] - best[1][0] < _MARGIN):
-            return None
-        return self.entries[best[0][1]]
-
-    def _like(self, key: str) -> list[int]:
-        """The spellings that share most pairs of characters with a name."""
-        counts = Counter(at for pair in set(map("".join, pairwise(key))) for at in self._pairs.get(pair, ()))
-        return [at for at, _ in counts.most_common(_CANDIDATES)]
-
     @cached_property
-    def _spellings(self) -> list[tuple[str, str]]:
-        return [(key, entry.id) for key, entry in self._by_key.items()]
-
-    @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
-        """Two characters that follow one another → the spellings that hold them."""
-        out: dict[str, list[int]] = {}
-        for at, (key, _) in enumerate(self._spellings):
-            for pair in pairwise(key):
-                out.setdefault(pair[0] + pair[1], []).append(at)
+    def _by_words(self) -> dict[tuple[str, ...], IndicatorName | None]:
+        """The words of every spelling → its entry, null where two entries are spelled with the same words."""
+        out: dict[tuple[str, ...], IndicatorName | None] = {(): None}
+        for key, entry in self._by_key.items():
+            words = self._words_of(key)
+            if out.setdefault(words, entry) is not entry:
+                out[words] = None
         return out
 
-    def _spelled_words(self, at: int) -> tuple[str, frozenset[str]]:
-        key, entry_id = self._spellings[at]
-        known = self._known_words.get(key)
-        if known is None:
-            known = self._known_words[key] = self._words_of(key)
-        return entry_id, known
-
-    @cached_property
-    def _known_words(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def _words_of(self, key: str) -> frozenset[str]:
-        """The words of a name, each by the one that stands for it, fillers left out."""
+    def _words_of(self, key: str) -> tuple[str, ...]:
+        """The words of a name in a fixed order, each by the one that stands for it, fillers left out."""
         cut = (self.synonyms.get(word, word) for word in self.cut(key))
-        return frozenset(word for word in cut if word not in self.fillers and word not in _MARKS)
+        return tuple(sorted(word for word in cut if word not in self.fillers and word not in _MARKS))
 
     def cut(self, text: str) -> list[str]:
         """A name as words: by our own cutter, and by jieba where the user brought words of their own."""
@@ -126,7 +95,7 @@ class Indicators:
 
     @cached_property
     def _cutter(self) -> Callable[[str], list[str]]:
-        dictionary = self.words | self.fillers | self.people | self.synonyms.keys() | set(self.synonyms.values())
+        dictionary = frozenset((*self.words, *self.fillers, *self.people, *self.synonyms, *self.synonyms.values()))
         return jieba_cutter(dictionary) if self.is_extended else partial(cut, dictionary=dictionary)
 
 
@@ -143,6 +112,11 @@ def _same_sort(printed: str | None, known: str | None, units: Units | None) -> b
 def _money(unit: str, units: Units) -> bool:
     found = units.canonical(unit)
     return found is not None and found[0].split("/")[0] == "元"
+
+
+def _without_unit(key: str, units: Units | None) -> str:
+    found = _UNIT_BEHIND.search(key)
+    return key[: found.start()] if found and units is not None and units.canonical(found[1]) is not None else key
 
 
 def _key(text: str) -> str:
@@ -169,7 +143,9 @@ def load_indicators(extra: Path | None = None) -> Indicators:
             else:
                 entries[entry_id] = _entry(source, entry_id, line)
         for word, others in source.data.get("synonyms", {}).items():
-            synonyms |= dict.fromkeys(map(_key, str(others).split()), word)
+            if not isinstance(others, str):
+                raise RuleError(source.path, source.line("synonyms", word), f"synonyms.{word}: must be words")
+            synonyms |= dict.fromkeys(map(_key, others.split()), _key(word))
         for name, words in lists.items():
             words |= set(map(_key, source.data.get(name, "").split()))
         _check_spellings(source, entries.values())
@@ -189,6 +165,9 @@ def _check_sections(source: RuleSource) -> None:
 def _entry(source: RuleSource, entry_id: str, line: Any) -> IndicatorName:
     parts = [part.strip() for part in line.split("|")] if isinstance(line, str) else []
     where = source.line("indicators", entry_id)
+    if not _ID.fullmatch(entry_id):
+        reason = f"indicators.{entry_id}: an id is small letters, digits and _, a letter first"
+        raise RuleError(source.path, where, reason)
     if len(parts) != 4 or not parts[0] or parts[3] not in _DIRECTIONS:
         reason = f"indicators.{entry_id}: must read: name | aliases | unit | more, less or nothing"
         raise RuleError(source.path, where, reason)

@@ -17,6 +17,8 @@ _COUNTING = tuple("个项家所名处支张份套条")
 """Behind a number in a sum (1个中心+3个站) these show that it counts."""
 _AGES = ("岁",)
 _LIVED = ("寿命", "平均年龄", "年龄中位数")
+_LONGEST_SPAN = 200
+"""Years that a span in a plan may have."""
 _ORDINAL_UNITS = frozenset(("位", "名", "强", "名次", "号", "大"))
 _LEVELS = frozenset(("级", "号", "星", "档", "型", "版", "代", "线"))
 """Units that name a rank, a line or a model where no verb of movement stands before them: 3级, 2号."""
@@ -25,7 +27,7 @@ _SPANS_OF_YEARS = re.compile(
     r"[ 了的]?$"
 )
 _YEARS_OF = re.compile(
-    r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|翻|累计|共|以上)"
+    r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|翻|累计|共|平均|合计|年均|以上)"
 )
 
 
@@ -34,6 +36,8 @@ def kind_of_digits(text: str, start: int, end: int, clauses: Clauses) -> str | N
     before, after = _neighbours(text, start, end)
     if before == "第":
         return "ordinal"
+    if text[start] == "0" and end - start > 1 and text[start:end].isdigit():
+        return "code"
     if clauses.titles and clauses.in_title(start):
         return "name"
     if before in "〔[［" or after in "〕］]":
@@ -82,7 +86,8 @@ def _kind_of_code(text: str, start: int, end: int, before: str, after: str) -> s
     if (before == "+" or after == "+") and following not in _COUNTING:
         return "name"
     if _is_letter(touching) or (touching in ("-", "/", ".", "·") and _is_code_before(text, start - 1)):
-        return None if following in ("%", "‰", "万", "亿") else "name"
+        is_word = _is_letter(text[max(0, start - 2) : start - 1])
+        return None if following in ("%", "‰") or (is_word and following in ("万", "亿")) else "name"
     if following == "·" or touching == "·":
         return "name"
     if following == "." and text[end + 1 : end + 2].isdigit():
@@ -128,6 +133,8 @@ def _kind_of_years(text: str, quantity: Quantity, left: str) -> str | None:
     """3年行动, 近5年, 连续9年 are times; 受教育年限11.3年, 提前3年 are figures."""
     if quantity.value != quantity.value.to_integral_value():
         return None
+    if quantity.value > _LONGEST_SPAN:  # 995年: a year of which a digit was lost
+        return "date"
     if _SPANS_OF_YEARS.search(left.rstrip(_SPACES)) or _YEARS_OF.match(text, quantity.unit_end):
         return "period"
     return None

@@ -164,7 +164,7 @@ class _Finder:
         self, text: str, quantities: list[Quantity], numerals: list[Number], times: list[Time], clauses: Clauses
     ) -> list[Quantity]:
         """The quantities with those that Chinese numerals open, where a unit shows that they measure."""
-        taken = [(each.start, each.end) for each in (*quantities, *times)]
+        taken = [(each.start, each.end) for each in quantities] + [(each.start, each.end) for each in times]
         for number in numerals:
             quantity = self.reader.of_numeral(text, number)
             if quantity is None or any(start < quantity.end and quantity.start < end for start, end in taken):
@@ -180,7 +180,7 @@ class _Finder:
             read_bound(passage, reading, self.vocabulary)
             read_change(passage, reading, self.vocabulary)
             read_time(passage, reading, self.scopes)
-            read_role(passage, reading, self.vocabulary, self.period)
+            read_role(passage, reading, self.vocabulary, self.scopes)
         share_limits(passage.readings)
         self.subjects.read(passage, section.title)
 

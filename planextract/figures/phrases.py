@@ -10,8 +10,11 @@ _SPACES = " \t"
 _STOPS = "，。；,;：:！？+＋[［…"
 _NO_NOUN = "，。；、,;：:）)！？+[［（(和与及"
 _TRIMMED_AT_END = ' \t“"：:、,，；;（(—-'
-_TRIMMED_AT_START = ' \t”"：:、,，；;）)。—-·'
+_TRIMMED_AT_START = ' \t”"：:、,，；;）)。—-·•}{]'
 _LONGEST = 20
+_MOVES_ON = re.compile(
+    r"[^，。；;]{0,16}?(?:提高|增加|增长|上升|提升|扩大|降低|下降|减少|缩短|缩小|放宽|调整|上调|下调|延长)[到至为]"
+)
 _AND_OTHERS = re.compile(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 """Longer phrases are cut to their head: what follows 等 or the last 的."""
 _MIDDLE = (
@@ -42,6 +45,7 @@ class Phrases:
         "_after_number",
         "_attributes",
         "_cuts",
+        "_empty",
         "_ends",
         "_kept",
         "_links",
@@ -57,7 +61,7 @@ class Phrases:
         self._after_number, self._moves = lists["after_number"], vocabulary.moves
         self._links, self._openers, self._kept = vocabulary.links, lists["openers"], lists["kept"]
         self._takes, self._cuts, self._ends = lists["take"], vocabulary.cuts, lists["end_noun"]
-        self._attributes, self._shares = lists["attributes"], lists["shares"]
+        self._attributes, self._shares, self._empty = lists["attributes"], lists["shares"], lists["empty"]
 
     def left(self, passage: Passage, start: int, end: int, *, whole: bool = False) -> tuple[int, int]:
         """The phrase that ends before `end` and begins at `start` or later; empty where there is none.
@@ -67,7 +71,12 @@ class Phrases:
         end = self._end_of(passage, start, end)
         start = self._start_of(passage, start, end)
         start, end = self._before_middle(passage, start, end)
+        start, end = self._before_origin(passage, start, end)
         return (start, end) if whole or end - start <= _LEAST else self._after_last_verb(passage, start, end)
+
+    def is_empty(self, phrase: str) -> bool:
+        """Whether a phrase behind a number names no thing: 目标, 红线."""
+        return phrase in self._empty
 
     def without_verb(self, phrase: str) -> str:
         """The object of a phrase that begins with a verb; any other phrase as it is."""
@@ -133,6 +142,15 @@ class Phrases:
         at = text.find("占", start, end)
         if at >= 0 and text[at - 1 : at] not in "侵独" and self._shares.ending(text, end, start) is None:
             return (start, self._end_of(passage, start, at)) if at > start else (end, end)
+        return start, end
+
+    def _before_origin(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
+        """What stands before 从 or 由 where a movement begins there: 起征点从月销售额10万元提高到."""
+        text = passage.text
+        for word in ("从", "由"):
+            at = text.find(word, start + _LEAST, end)
+            if at > 0 and self._kept.starting(text, at) is None and _MOVES_ON.match(text, end):
+                return start, self._end_of(passage, start, at)
         return start, end
 
     def _after_last_verb(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
@@ -212,6 +230,8 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
     Of a list too long to show, the last thing is kept where it stands before its number, the first `behind` it.
     """
     phrase = plain_phrase(text, start, end)
+    if len(phrase) > _LONGEST:
+        phrase = without_brackets(phrase)
     if (at := phrase.find("、")) > 0 and "第" in phrase[
         1:at
     ]:  # 产量全球第一、质量占比: the first says something of its own
@@ -227,9 +247,8 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
 
 
 def plain_phrase(text: str, start: int, end: int) -> str:
-    """The phrase without blanks and marks at its ends, uncut; explaining brackets out of a long one."""
-    phrase = text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")
-    return without_brackets(phrase) if len(phrase) > _LONGEST else phrase
+    """The phrase without blanks and without marks at its ends, uncut."""
+    return text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")
 
 
 def _time_ending(passage: Passage, end: int) -> int | None:

@@ -3,11 +3,10 @@
 import re
 
 from planextract.figures.passage import Passage, Reading
-from planextract.figures.scope import holds_any
+from planextract.figures.scope import Scopes, holds_any
 from planextract.figures.times import explicit_time
 from planextract.figures.vocabulary import Vocabulary
 from planextract.figures.words import Words
-from planextract.model.metadata import Period
 
 _BETWEEN = Words.of(
     [
@@ -76,7 +75,9 @@ def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
         if word is None:
             break
         at -= len(word)
-    if quantity.unit == "倍" and _is_times_of_a_year(passage, reading):
+    if quantity.unit == "倍" and passage.text.startswith("翻", quantity.number):
+        reading.role, reading.direction, reading.verb = "change", "up", quantity.number
+    elif quantity.unit == "倍" and _is_times_of_a_year(passage, reading):
         reading.role, reading.direction, reading.verb = "change", "up", quantity.start
 
 
@@ -95,10 +96,10 @@ def _is_times_of_a_year(passage: Passage, reading: Reading) -> bool:
     return False
 
 
-def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, period: Period | None) -> None:
+def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes: Scopes) -> None:
     """Set the role; a change that is still to come is a target, unless it is measured from a year that is named."""
     if reading.role == "change":
-        if reading.base is None and _lies_ahead(passage, reading, vocabulary, period):
+        if reading.base is None and _lies_ahead(passage, reading, vocabulary, scopes):
             reading.role = "target"
         return
     if reading.linked and reading.previous and reading.previous.role == "rule":
@@ -112,24 +113,26 @@ def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, period
         if reading.time and (since := explicit_time(passage, reading)) and since.kind == "since" and since.first:
             reading.time = (since.first, since.first)  # a norm is of the year that it was laid down in
         return
-    reading.role = "target" if _lies_ahead(passage, reading, vocabulary, period) else "actual"
+    reading.role = "target" if _lies_ahead(passage, reading, vocabulary, scopes) else "actual"
 
 
-def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, period: Period | None) -> bool:
-    lists, tense = vocabulary.tense, passage.scope.tense
+def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes: Scopes) -> bool:
+    """Whether a figure is of what is to come: by the section's tense, the sentence's words, and the year it names."""
+    words, tense = vocabulary.tense, passage.scope.tense
     start, _ = passage.clauses.sentence(reading.quantity.number)
     said = passage.text[start : reading.quantity.start]
     time = explicit_time(passage, reading)
-    ahead: bool | None = None
-    if time is not None and period is not None and time.last is not None:
-        ahead = time.last >= period.start or (tense == "future" and time.kind == "before")
+    ahead = scopes.is_ahead(time.last) if time is not None else None
+    if ahead is False and tense == "future" and time is not None and time.kind == "before":
+        ahead = None  # 2015年底前 among goals is a slip of the pen, not history
     if tense in ("past", "situation"):
-        return holds_any(said, lists["strong_will"]) or (tense == "situation" and ahead is True)
-    clause = passage.text[reading.clause[0] : reading.quantity.start]
-    if ahead is False or holds_any(clause, lists["already"]):
+        return holds_any(said, words["strong_will"]) or (tense == "situation" and ahead is True)
+    since = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
+    if ahead is False or holds_any(passage.text[since : reading.quantity.start], words["already"]):
         return False
-    if tense == "future" or ahead:
+    if tense == "future" or ahead or holds_any(said, words["will"]):
         return True
-    return (passage.scope.years is None and period is not None and not passage.scope.front) or holds_any(
-        said, lists["will"]
-    )
+    years = passage.scope.years
+    if years is not None:
+        return scopes.is_ahead(years[1]) is True
+    return scopes.is_plan and not passage.scope.front

@@ -47,6 +47,16 @@ class Scopes:
         length = self._period.end - self._period.start + 1
         return (self._period.start - length, self._period.start - 1) if length > 1 else None
 
+    @property
+    def is_plan(self) -> bool:
+        """Whether the document is a plan for years that it names."""
+        return self._period is not None
+
+    def is_ahead(self, year: int | None) -> bool | None:
+        """Whether a year lies in what the document plans; null where nothing tells."""
+        first = self._period.start if self._period else self._now
+        return None if year is None or first is None else year >= first
+
     def outermost(self) -> Scope:
         """The scope outside all sections."""
         return Scope(None, fixed=False, years=None, front=True, reviewed=self.before_period)
@@ -97,9 +107,7 @@ class Scopes:
             return scope
         for time in find_times(head):
             lead = head[: time.start].rstrip('“"')
-            opens = (
-                lead.endswith(("刚刚过去的", "过去的", "！", "：", "。", "、")) or not lead.strip(" ，,")
-            )
+            opens = lead.endswith(("刚刚过去的", "过去的", "！", "：", "。", "、")) or not lead.strip(" ，,")
             if opens and (years := self._topic(time, head, scope)):
                 reviewed = years if scope.tense != "future" else scope.reviewed
                 return replace(scope, years=years, reviewed=reviewed)
@@ -122,11 +130,12 @@ class Scopes:
         if time.kind == "now":
             return scope.years
         if time.kind == "years_back":
-            if scope.years and scope.years[1] - scope.years[0] + 1 == time.count:
+            if scope.years and scope.years[1] - scope.years[0] + 1 == time.years:
                 return scope.years
-            return (reviewed[1] - time.count + 1, reviewed[1]) if reviewed and time.count else None
+            return (reviewed[1] - time.years + 1, reviewed[1]) if reviewed and time.years else None
         if time.kind == "years_ahead" and self._period:
-            return (self._period.start, self._period.end) if time.count in (3, 5) else None
+            length = self._period.end - self._period.start + 1
+            return (self._period.start, self._period.end) if time.years == length else None
         if time.kind in ("period_end", "period") and self._period:
             return (self._period.end if time.kind == "period_end" else self._period.start), self._period.end
         offset = {"this_year": 0, "last_year": -1, "next_year": 1}.get(time.kind)

@@ -42,6 +42,8 @@ _MEASURES = frozenset(
 )
 """Units that measure and do not count: what they measure stands before the number as a rule."""
 _SPENT = ("投入", "投资", "出资", "斥资", "耗资")
+_REACHING = ("达到", "提高到", "提高至", "增长到", "降到", "降至")
+"""A clause that begins so has its subject in the clause before."""
 _PAID = ("支出", "拨付", "拨出", "列支", "安排", "统筹")
 _PURPOSE = ("用于", "支持", "专项用于", "主要用于", "用来")
 _USED_BY = ("享受", "参与", "参加", "领取", "受益于")
@@ -132,7 +134,14 @@ class Subjects:
             return self._shown(text, at, stop)
         if unit == "次" and kind == "verb":
             return self._shown(text, at, self._whole(text, at, end))
-        if kind == "noun" and noun and (self._right_first(unit, said) or (self._phrases.is_verb(said) and unit == "%")):
+        if kind == "noun" and self._phrases.is_empty(text[right_start:right_end]):
+            kind = "none"
+        if (
+            kind == "noun"
+            and noun
+            and (self._right_first(unit, said) or self._phrases.is_verb(said))
+            and not said.endswith(_SPENT)
+        ):
             if not (said and following is not None and right_end == following.quantity.start):  # 事项105项指标1050项
                 self._rights[id(last)] = right_end
                 return self._shown(text, right_start, right_end, behind=True)
@@ -142,7 +151,7 @@ class Subjects:
             return None
         if said:
             return self._in_brackets(passage, reading, left)
-        if kind == "noun" and noun:
+        if kind == "noun" and noun and not (unit in _MEASURES and text[start:end].lstrip(" ").startswith(_REACHING)):
             self._rights[id(last)] = right_end
             return self._shown(text, right_start, right_end, behind=True)
         if kind == "verb" and noun and self._is_object(reading, text, at):
@@ -177,7 +186,7 @@ class Subjects:
         return reading.quantity.unit in ("%", "‰") and self._phrases.takes(text, at)
 
     def _right_first(self, unit: str, said: str) -> bool:
-        return unit not in _MEASURES and not (unit.startswith("元") and said.endswith(_SPENT))
+        return unit not in _MEASURES
 
     def _leans(self, passage: Passage, reading: Reading) -> bool:
         """Whether a bare verb (成功对接73个) goes on with what stands before, and is no thing itself (救助8万人次)."""

@@ -27,7 +27,7 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
             continue
         if time.kind == "total":
             if time.start >= reading.clause[0]:
-                total = total or time.count
+                total = total or time.years
             continue
         if _is_base(text, time, start):
             if moved:

@@ -88,7 +88,7 @@ def _understood(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> s
         text.startswith(word, reading.quantity.end) for word in vocabulary.money
     ):
         return "元"
-    behind = text[reading.quantity.end : reading.quantity.end + 6]
+    behind = text[reading.quantity.end : reading.quantity.end + 12].partition("，")[0]
     if any(word in said or word in behind for word in vocabulary.people if word != "人") or said.endswith("人"):
         return "人"
     del lists

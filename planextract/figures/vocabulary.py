@@ -17,7 +17,7 @@ BOUNDS = ("ge", "le", "gt", "lt", "approx")
 PLACES = ("before", "after", "apart")
 _LISTS = {
     "verbs": ("reach", "rise", "fall", "no_move", "take", "noun_too", "end_noun", "after_number"),
-    "words": ("openers", "kept", "links", "attributes", "shares", "money", "people", "before_number"),
+    "words": ("openers", "kept", "links", "attributes", "empty", "shares", "money", "people", "before_number"),
     "tense": ("past", "future", "situation", "will", "strong_will", "already"),
 }
 _PATTERNS = {"rules": (), "names": ("kind",)}

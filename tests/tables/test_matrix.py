@@ -2,7 +2,7 @@
 
 from planextract.dialect.indicators import load_indicators
 from planextract.dialect.units import load_units
-from planextract.tables.canonical import with_canonical_names
+from planextract.normalize.names import with_canonical_names
 from planextract.tables.matrix import shown
 from tests.tables.cases import read
 
@@ -41,10 +41,10 @@ def test_table_and_indicators_know_their_box() -> None:
 
 def test_canonical_names_never_change_the_printed_ones() -> None:
     _, found = read(TEXT)
-    named = with_canonical_names(found, load_indicators(), load_units())
-    assert [each.canonical for each in named.indicators] == [
+    named, _ = with_canonical_names(found.indicators, (), load_indicators(), load_units())
+    assert [each.canonical for each in named] == [
         "dibao_standard_urban",
         "dibao_standard_rural",
         "temporary_aid_cases",
     ]
-    assert [each.name for each in named.indicators] == [each.name for each in found.indicators]
+    assert [each.name for each in named] == [each.name for each in found.indicators]

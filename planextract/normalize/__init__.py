@@ -1,0 +1,1 @@
+"""Found things → the values and names by which plans are compared."""
