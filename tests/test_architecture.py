@@ -14,8 +14,8 @@ LONGEST_FILE = 200
 LONGER_FOR_NOW = {
     "dialect/indicators.py": 205,
     "figures/find.py": 215,
-    "figures/phrases.py": 240,
-    "figures/quantities.py": 230,
+    "figures/phrases.py": 260,
+    "figures/quantities.py": 240,
     "figures/subjects.py": 340,
     "ingest/pdf_grid.py": 210,
     "ingest/pdf_lines.py": 215,
