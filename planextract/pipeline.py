@@ -31,6 +31,7 @@ from planextract.sections.paragraphs import join_paragraphs
 from planextract.sections.references import find_references
 from planextract.sections.terms import find_terms
 from planextract.sections.tree import build_outline
+from planextract.tables.missing import find_missing_tables
 from planextract.tables.regions import find_regions
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
         findings=(
             *_limits_of_metadata(metadata.region, dict(metadata.spans).get("title")),
             *(tables.findings if tables else ()),
+            *find_missing_tables(source, printed, regions, outline, chosen),
             *audit(reading),
         ),
         stages=STAGES,

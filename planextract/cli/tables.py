@@ -1,7 +1,6 @@
 """`planextract tables FILE`: the tables of a plan as a person reads them."""
 
 import json
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from planextract.ingest.errors import IngestError
 from planextract.model.plan import Plan
 from planextract.model.table import Table
 from planextract.pipeline import extract_file
+from planextract.tables.matrix import shown
 
 CANNOT_START = 2
 
@@ -53,19 +53,8 @@ def tables(
 
 def _show(plan: Plan, table: Table) -> None:
     line = plan.source.line_at(table.span.start).number
-    show_rows(table.columns, _without_repeats(table), f"{table.id}, line {line}: {table.caption or '(no caption)'}")
-
-
-def _without_repeats(table: Table) -> Iterator[Sequence[str]]:
-    """Rows in which a merged cell is written only where it begins."""
-    above: tuple[str, ...] = ()
-    for row in table.rows:
-        texts = tuple(cell.text for cell in row)
-        yield [
-            "" if cell.merged and at < len(above) and above[at] == cell.text else cell.text
-            for at, cell in enumerate(row)
-        ]
-        above = texts
+    columns, rows = shown(table)
+    show_rows(columns, rows, f"{table.id}, line {line}: {table.caption or '(no caption)'}")
 
 
 def _write(table: Table, stem: Path) -> None:

@@ -44,9 +44,13 @@ def find_furniture(
 
 
 def _titles_of_appendices(zones: Zones, regions: Sequence[TableRegion]) -> set[int]:
-    """Lines right below 附件1: titles of the appendix, though a table follows and they might name it."""
-    captions = (zones.source.line_at(region.caption.start).index for region in regions if region.caption)
-    return {at for at in captions if (mark := zones.mark(_above(zones, at))) and mark.kind == "appendix"}
+    """Lines that title an appendix, or stand right below 附件1, though a table follows that they might name."""
+    captions = [zones.source.line_at(region.caption.start).index for region in regions if region.caption]
+    return {at for at in captions if _is_appendix(zones, _above(zones, at), zones.printed[at].folded)}
+
+
+def _is_appendix(zones: Zones, *texts: str) -> bool:
+    return any((mark := zones.mark(text)) is not None and mark.kind == "appendix" for text in texts)
 
 
 def _above(zones: Zones, at: int) -> str:

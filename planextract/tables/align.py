@@ -1,10 +1,11 @@
 """Which column each piece of a line stands in, where empty cells were dropped: the best reading and the next best."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from planextract.tables.head import Head
 from planextract.tables.tokens import Token
+from planextract.tables.vocabulary import NO_FIT, Vocabulary
 
 MISSING = {
     "no": -0.5, "category": -0.3, "name": -5.0, "unit": -1.0, "value": -1.5, "attribute": -1.0, "status": -0.7,
@@ -13,6 +14,8 @@ MISSING = {
 """What a column without a piece costs a reading."""
 _TIE = 0.4
 """Readings whose scores differ by less cannot be told apart."""
+# What a cell gains or loses under a cell of the row above that says the same, is of its sort, or is of another sort.
+_SAME_ABOVE, _LIKE_ABOVE, _UNLIKE_ABOVE = 2.5, 0.7, -1.0
 _Reading = tuple[float, tuple[int, ...]]
 _NO_READING: _Reading = (float("-inf"), ())
 
@@ -52,6 +55,22 @@ def align(
     close = best[0] - other[0] < _TIE
     doubtful = frozenset(i for i, (a, b) in enumerate(zip(best[1], other[1], strict=False)) if close and a != b)
     return Reading(best[1], best[0], doubtful)
+
+
+def align_below(tokens: Sequence[Token], above: Mapping[int, Token], head: Head, vocabulary: Vocabulary) -> Reading:
+    """The best reading of cells under a row of the same number: a number stands under a number, a text under a text."""
+
+    def fit(token: Token, at: int) -> float:
+        kind = head.columns[at].kind
+        score = NO_FIT if kind in ("no", "category", "name") else vocabulary.fit(token.text, kind)
+        other = above.get(at)
+        if other is None:
+            return score
+        if other.text == token.text and kind != "value":
+            return score + _SAME_ABOVE
+        return score + (_LIKE_ABOVE if vocabulary.alike(other.text, token.text) else _UNLIKE_ABOVE)
+
+    return align(tokens, head, fit, is_below=True)
 
 
 def _reach(last: list[list[_Reading]], cost: Sequence[float]) -> list[list[_Reading]]:

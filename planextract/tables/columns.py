@@ -108,7 +108,7 @@ def _value_column(
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break
     area = _area(rest)
-    is_place = bool(area) and area == _REST.sub("", rest) and len(area) <= _LONGEST_AREA and not _NO_PLACE.search(area)
+    is_place = bool(area) and area == _REST.sub("", rest) and len(area) <= _LONGEST_AREA
     if not (time or any(taken.values()) or is_place):
         return None
     if stray == 0 and _OTHER_HEAD.search(rest):
@@ -137,7 +137,7 @@ def _time(key: str) -> tuple[str, str | None, bool]:
 
 def _area(rest: str) -> str | None:
     for found in _AREA.finditer(rest):
-        if not _NO_AREA.match(rest, found.end() - 1):
+        if not _NO_AREA.match(rest, found.end() - 1) and not _NO_PLACE.search(found[0]):
             return found[0]
     return None
 

@@ -1,21 +1,20 @@
 """Rows of a table whose cells are parted by tabs, pipes or runs of blanks; some of its empty cells may be gone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from planextract.model.span import Span
 from planextract.tables.align import align
-from planextract.tables.head import Head, is_same_head
+from planextract.tables.grid_furniture import with_broken_lines_joined, without_furniture
+from planextract.tables.head import Head
 from planextract.tables.loose import attach_loose_lines
 from planextract.tables.printed_columns import PrintedColumns
 from planextract.tables.rows import Doubt, Row
-from planextract.tables.tokens import Line, Token, joined
-from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NO_FIT, NUMBER, RUNNING, TEXT, UNIT, Vocabulary
+from planextract.tables.tokens import Line, Token
+from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
-_PAGE_NUMBER = re.compile(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.{0,8}")
-_DATA = NUMBER | UNIT | ATTRIBUTE | BLANK
 _AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
 """What a piece gains in the column that stands where it stands, and loses in another."""
 _LIKE_ABOVE = 0.7
@@ -28,54 +27,17 @@ def rows_of_grid(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, shape, vocabulary)
-    body = list(_without_furniture(lines, head_lines, head, shape))
+    body = list(without_furniture(lines, head_lines, head, shape))
     if shape == "spaces":
         places = reader.places = PrintedColumns(head, body, vocabulary)
         if places.trusted:
             body, reader.doubts = attach_loose_lines(body, head, places, vocabulary)
     else:
-        body = list(_with_broken_lines_joined(body, head, vocabulary))
+        body = list(with_broken_lines_joined(body, head, vocabulary))
     rows: list[Row] = []
     for line, after in zip_longest(body, body[1:]):
         rows.append(reader.row(line, rows[-1] if rows else None, after))
     return rows, reader.doubts
-
-
-def _without_furniture(lines: Sequence[Line], head_lines: int, head: Head, shape: str) -> Iterator[Line]:
-    """The lines below the head without repeated heads and page numbers."""
-    at = head_lines
-    left_of_no = head.places[0][1] + 2 if shape == "spaces" and head.columns[0].kind == "no" else -1
-    while at < len(lines):
-        line, texts = lines[at], [token for token in lines[at] if token.text]
-        if is_same_head(line, lines[0]):
-            at += 1
-            while at < len(lines) and any(is_same_head(lines[at], each) for each in lines[1:head_lines]):
-                at += 1
-            continue
-        if not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].text) and texts[0].left > left_of_no):
-            yield line
-        at += 1
-
-
-def _with_broken_lines_joined(lines: Sequence[Line], head: Head, vocabulary: Vocabulary) -> Iterator[Line]:
-    """A cell with a break inside cuts its line in two: joined where both parts have as many cells as the head."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        while at + 1 < len(lines) and _is_broken(line, lines[at + 1], head, vocabulary):
-            at += 1
-            middle = joined([line[-1], lines[at][0]]) if line[-1].text else lines[at][0]
-            line = (*line[:-1], middle, *lines[at][1:])
-        yield line
-        at += 1
-
-
-def _is_broken(line: Line, after: Line, head: Head, vocabulary: Vocabulary) -> bool:
-    if len(line) + len(after) - 1 > head.width or not after[0].text or len(line) < 2 or not line[-1].text:
-        return False
-    if any(vocabulary.traits(token.text) & _DATA for token in line[1:]):
-        return False
-    return not vocabulary.traits(after[0].text) & (RUNNING | ATTRIBUTE) and len(after) > 1
 
 
 class _Reader:

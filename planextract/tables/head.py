@@ -36,10 +36,12 @@ Cell = tuple[str, int, int]
 
 def head_of_grid(lines: Sequence[Line], shape: str, context: Context, vocabulary: Vocabulary) -> tuple[Head, int]:
     """The head of a table whose cells are parted, and how many lines it takes."""
+    cells = _top(lines[0], shape)
     count = 1
+    if len(lines) > 2 and shape != "spaces" and _is_inner_line(lines[1], cells, context, vocabulary):
+        count = 2
     while count < len(lines) and _is_head_line(lines[count], context, vocabulary):
         count += 1
-    cells = _top(lines[0], shape)
     for line in lines[1:count]:
         under = [token for token in line if token.text]
         if shape == "spaces" or len(line) >= len(lines[0]) - 1:
@@ -74,6 +76,15 @@ def _is_head_line(line: Line, context: Context, vocabulary: Vocabulary) -> bool:
     return words * 2 >= len(texts)
 
 
+def _is_inner_line(line: Line, cells: Sequence[Cell], context: Context, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds texts only, all of them under head cells that cover several columns and are no names."""
+    tokens = [token for token in line if token.text]
+    if len(tokens) < 2 or any(vocabulary.traits(token.text) & (NUMBER | BLANK | ATTRIBUTE) for token in tokens):
+        return False
+    wide = [(a, b) for text, a, b in cells if b > a and column_of(text, context, vocabulary).kind in ("value", "other")]
+    return all(any(a <= token.rank <= b for a, b in wide) for token in tokens)
+
+
 def _top(line: Line, shape: str) -> list[Cell]:
     """The cells of the first head line; an empty one belongs to the cell before it."""
     cells: list[Cell] = []
@@ -104,6 +115,9 @@ def _over(cells: Sequence[Cell], under: Sequence[Token], shape: str) -> list[Cel
         elif len(inner) == 1 and shape == "spaces":
             out.append((text + inner[0].text, min(first, inner[0].left), max(last, inner[0].right - 1)))
         else:
+            first_inner = min(token.left if shape == "spaces" else token.rank for token in inner)
+            if shape != "spaces" and first_inner > first:  # the total stands beside its parts
+                out.append((text, first, first_inner - 1))
             for token in inner:
                 place = (token.left, token.right - 1) if shape == "spaces" else (token.rank, token.rank)
                 name = token.text if token.text == text else f"{text}/{token.text}"

@@ -107,7 +107,7 @@ class _Maker:
                 return found[1], tuple(names)
         of_heads = {self.head.columns[at].unit for at in self.head.values if self.head.columns[at].measure == "level"}
         of_head = of_heads.pop() if len(of_heads) == 1 else None
-        own = {value.unit for value in values.values() if value.unit and not value.of}
+        own = {value.unit for value in values.values() if value.unit and not value.of and value.measure != "growth"}
         return of_head or (own.pop() if len(own) == 1 else None), tuple(names)
 
     def _observations(self, row: Filled, values: dict[int, Value], unit: str | None) -> Iterator[Observation]:

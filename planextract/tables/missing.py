@@ -21,6 +21,8 @@ _WORDS = ("指标", "一览表", "明细表", "情况表", "计划表", "清单"
 _EMPTY = "“{}” names a table of which this text has no row: a picture, or lost on the way"
 _HEAD = 4
 """Words of a head on one line that make it one."""
+_CELLS = 3
+"""Cells parted by tabs that make a line a head whose first cell is a word of one."""
 _NEAR = 1500
 """Characters behind 如下表所示 in which the table must begin."""
 _CAPTION_ABOVE = 80
@@ -69,13 +71,16 @@ def _pictures(source: Source, regions: Sequence[TableRegion], told: Sequence[Sec
 
 def _collapsed(printed: Sequence[PrintedLine], regions: Sequence[TableRegion], dialect: Dialect) -> Iterator[Finding]:
     """A line that holds the head of a table, under which no rows could be told apart."""
-    lines = [line for line in printed if "指标" in line.folded and "单位" in without_spaces(line.folded)]
+    lines = [line for line in printed if "指标" in line.folded]
+    lines = [line for line in lines if "单位" in without_spaces(line.folded) or "\t" in line.text]
     if not lines:
         return
     words = HeadWords(dialect)
     for line in lines:
         span = Span(line.segments[0].start, line.segments[-1].end)
-        if words.count(line.folded.split()) >= _HEAD and not any(region.span.holds(span) for region in regions):
+        cells = line.text.split("\t")
+        is_head = words.count(line.folded.split()) >= _HEAD or (len(cells) >= _CELLS and words.is_word(cells[0]))
+        if is_head and not any(region.span.holds(span) for region in regions):
             message = "the head of a table stands here, and no rows could be told apart below it"
             yield Finding("table", "warning", message, span)
 

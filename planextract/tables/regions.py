@@ -63,12 +63,13 @@ class _Finder:
         for shape in _SHAPES:
             if at < self.barren.get(shape, 0) or not separators(raw, shape):
                 continue
-            if (words := self.words.count(cells(raw, shape))) >= _LEAST_WORDS:
+            words = self.words.count(cells(raw, shape))
+            if words >= _LEAST_WORDS or (words and self._is_even(at, shape)):
                 end = self.barren[shape] = self._end_of_run(at, shape)
                 rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
                 if rows >= (2 if words >= _SURE_WORDS else 3) and any(c.isdigit() for c in self._text(at + 1, end)):
                     return shape, self._start_of_head(at, shape), end
-        if at < self.barren.get("cells", 0):
+        if at < self.barren.get("cells", 0) or "\t" in raw:
             return None, at, at
         end, looked_at = end_of_cell_lines(self.lines, at, self.words)
         self.barren["cells"] = looked_at
@@ -82,9 +83,22 @@ class _Finder:
         if above < 0:
             return None
         line = self.lines[above]
-        if not self.dialect.rule("tables", "caption").match(line.folded) or self.words.is_numbered(line.folded):
+        names = self.dialect.rule("tables", "caption").match(line.folded) and not self.words.is_numbered(line.folded)
+        if not names and not self._is_caption(above):
             return None
         return None if line.hashes else Span(line.segments[0].start, line.segments[-1].end)
+
+    def _is_caption(self, at: int) -> bool:
+        """Whether a line is the caption of a numbered table or picture: 表1, 图 2."""
+        text = self.lines[at].folded.replace("\t", " ")
+        return self.dialect.rule("tables", "numbered_caption").match(text) is not None
+
+    def _is_even(self, at: int, shape: str) -> bool:
+        """Whether the next two lines have as many cells as this one, parted by marks that nothing else leaves."""
+        if shape == "spaces":
+            return False
+        counts = {separators(self._raw(each), shape) for each in range(at, min(at + 3, len(self.lines)))}
+        return len(counts) == 1 and counts.pop() >= _LEAST_WORDS and at + 3 <= len(self.lines)
 
     def _raw(self, at: int) -> str:
         return self.source.line_text(self.source.lines[self.lines[at].index])
@@ -106,7 +120,8 @@ class _Finder:
         while other < len(self.lines) and other - end <= _TOLERATED:
             raw = self._raw(other)
             if separators(raw, shape):
-                if self.words.is_heading(self.lines[other].folded) and separators(raw, shape) < _LEAST_WORDS:
+                few = separators(raw, shape) < _LEAST_WORDS
+                if few and (self.words.is_heading(self.lines[other].folded) or self._is_caption(other)):
                     break
                 end = other + 1
             elif not self._may_stand_inside(other):

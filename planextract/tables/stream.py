@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from planextract.model.span import Span
-from planextract.tables.align import align
+from planextract.tables.align import align_below
 from planextract.tables.head import Head
 from planextract.tables.levels import LevelReader
 from planextract.tables.pieces import PieceReader
@@ -13,7 +13,7 @@ from planextract.tables.readings import Part, Reading, groups_of
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.stream_furniture import without_furniture
 from planextract.tables.tokens import Token
-from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
+from planextract.tables.vocabulary import RUNNING, TEXT, Vocabulary
 
 _RUNNING = re.compile(r"[（(]?(\d{1,3})[）).、．]?$")
 _FARTHEST = 160
@@ -21,8 +21,6 @@ _FARTHEST = 160
 _CANDIDATES = 4
 _OUTERMOST = -1
 """Level of a name in the first of several columns of names."""
-# What a cell gains or loses under a cell of the row above that says the same, is of its sort, or is of another sort.
-_SAME_ABOVE, _LIKE_ABOVE, _UNLIKE_ABOVE = 2.5, 0.7, -1.0
 
 
 def rows_of_pieces(
@@ -177,18 +175,7 @@ class _Reader:
     def _place_below(self, row: Row, part: Part, above: Row) -> None:
         """Cells under a row of the same number stand under cells of their own sort: a number under a number."""
         cells = [cell for group in part.cells.values() for cell in group]
-
-        def fit(token: Token, at: int) -> float:
-            kind = self.head.columns[at].kind
-            score = NO_FIT if kind in ("no", "category", "name") else self.vocabulary.fit(token.text, kind)
-            other = above.cells.get(at)
-            if other is None:
-                return score
-            if other.text == token.text and kind != "value":
-                return score + _SAME_ABOVE
-            return score + (_LIKE_ABOVE if self.vocabulary.alike(other.text, token.text) else _UNLIKE_ABOVE)
-
-        reading = align(cells, self.head, fit, is_below=True)
+        reading = align_below(cells, above.cells, self.head, self.vocabulary)
         unsure = any(self.head.columns[reading.columns[i]].kind == "value" for i in reading.doubtful)
         for cell, at in zip(cells, reading.columns, strict=True):
             if unsure and self.head.columns[at].kind == "value":
