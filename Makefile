@@ -52,7 +52,7 @@ golden: setup ## rewrite what is generated: the lock of the rules, out/, schemas
 	$(BIN)/python tools/generated.py --update
 
 BENCH_FILES ?= 1000
-bench: setup ## speed as ratios in one run; the figures of docs/scale.md: make bench BENCH_FILES=10000
+bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FILES=10000
 	$(BIN)/python -m compileall -q planextract
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
