@@ -15,7 +15,11 @@ def audit(reading: Reading) -> tuple[Finding, ...]:
     The checks that run are those that rules/audit.yml names and has not switched off.
     """
     found = {finding: None for name in reading.rules.checks for finding in _check(name)(reading)}
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code, finding.message)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.span.start, finding.span.end, finding.code, finding.message
 
 
 def _check(name: str) -> Check:

@@ -46,7 +46,10 @@ class Claim:
     """The sentence or table row it stands in, so that two values of one of them are no contradiction."""
     in_table: bool
     is_measured: bool
-    """Whether the name is that of an indicator (覆盖率, 标准, 总数), of which a document has one value for a time."""
+    """Whether the name is that of an indicator (覆盖率, 标准, 总数), of which a document has one value for a time.
+
+    Not so a second figure of a sentence, which may be of a group that the first one names.
+    """
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
@@ -98,8 +101,10 @@ def _claim(indicator: Indicator, each: Observation, key: str) -> Claim | None:
 
 
 def _of_prose(reading: Reading) -> Iterator[Claim]:
+    sentence = None
     for placed in reading.placed:
-        figure = placed.figure
+        figure, before = placed.figure, sentence
+        sentence = start_of(reading.text, placed.start, "。！？\n")
         if figure.role in ("actual", "target") and figure.time and figure.subject and figure.unit:
             key = key_of(reading, figure.subject)
             if len(key) >= _SHORTEST and not _is_of_others(reading, placed):
@@ -110,13 +115,9 @@ def _of_prose(reading: Reading) -> Iterator[Claim]:
                     key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low, high=high,
                     value=figure.value, bound=figure.bound, span=figure.span,
                     quote=reading.text[placed.start : placed.end],
-                    where=str(_sentence(reading.text, placed.start)), in_table=False,
-                    is_measured=figure.subject.endswith(reading.words("measured")),
+                    where=str(sentence), in_table=False,
+                    is_measured=sentence != before and figure.subject.endswith(reading.words("measured")),
                 )  # fmt: skip
-
-
-def _sentence(text: str, at: int) -> int:
-    return start_of(text, at, "。！？\n")
 
 
 def _is_of_others(reading: Reading, placed: Placed) -> bool:

@@ -30,6 +30,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     text = reading.text
     for found in islice(_DOUBLED.finditer(text), _MOST):
         word, start, end = found[1], found.start(), found.end()
+        if not reading.passage_at(start).is_prose:
+            continue
         if all(map(is_han, word)) and "一" not in word and len(set(word)) > 1 and not _joins(text, word, start, end):
             message = f"{word} is doubled: {text[max(start - 4, 0) : end + 4]}"
             middle = start + len(word)

@@ -31,11 +31,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings about phrases with a gap."""
     text = reading.text
     pairs = list(map(add, text, text[1:]))
-    counts = Counter(pairs)
+    once = {pair for pair, count in Counter(pairs).items() if count == 1}
     last = dict(zip(pairs, range(len(pairs)), strict=True))
-    bonds = _Bonds(text, counts)
     optional, measures = frozenset(reading.words("optional")), frozenset(reading.words("measures"))
-    once = {pair for pair, count in counts.items() if count == 1}
     for full in [at for at, pair in enumerate(map(add, text, text[2:])) if pair in once]:
         pair = text[full] + text[full + 2]
         at = last[pair]
@@ -46,22 +44,15 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         weakest = _WEAK if same >= _LONG else _STRONG
         measured = missing in measures and pair[0] in _NUMERALS
-        if measured or (missing not in optional and bonds.bond(pair[0], missing) >= weakest):
+        if measured or (missing not in optional and _bond(text, pair[0], missing) >= weakest):
             once.discard(pair)  # told once
-            yield _finding(reading, at, full)
+            if reading.passage_at(at).is_prose:
+                yield _finding(reading, at, full)
 
 
-class _Bonds:
-    """How firmly one character stands behind another in the document."""
-
-    def __init__(self, text: str, counts: Counter[str]) -> None:
-        self._text, self._counts, self._known = text, counts, dict[str, int]()
-
-    def bond(self, before: str, behind: str) -> float:
-        """The share of the occurrences of the first that have the second behind them."""
-        if before not in self._known:
-            self._known[before] = self._text.count(before)
-        return self._counts[before + behind] / self._known[before]
+def _bond(text: str, before: str, behind: str) -> float:
+    """The share of the occurrences of one character that have the other behind them."""
+    return text.count(before + behind) / text.count(before)
 
 
 def _same(text: str, at: int, full: int) -> int:

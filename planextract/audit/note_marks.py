@@ -14,7 +14,7 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
 
-_MARK = regex.compile(r"(?<![A-Za-z])<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
+_MARK = regex.compile(r"(?<!\d[ ]?[kc]?m)<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from planextract.model.table import Indicator, Table
 _COVER_LINE = 60
 """A paragraph of the front without a full stop and no longer than this is cover, not prose."""
 
+_MARKS = "，。；、：,"
 Stretch = tuple[int, int]
 """Start and end in `Reading.text`."""
 
@@ -37,6 +38,15 @@ class Passage(NamedTuple):
     """Offset after its last character."""
     is_cover: bool
     """Whether it is printed on the cover, so that it is no prose."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a sentence or a heading, and no rest of a table: no tabs, and marks or a number of its own."""
+        text = self.paragraph.text
+        if self.is_cover or "\t" in text:
+            return False
+        is_heading = self.section.number is not None and self.paragraph is self.section.paragraphs[0]
+        return is_heading or any(mark in text for mark in _MARKS)
 
 
 class Placed(NamedTuple):

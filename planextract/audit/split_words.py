@@ -35,7 +35,9 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _is_prose(reading: Reading, at: int) -> bool:
     passage = reading.passage_at(at)
-    if passage.is_cover or (passage.paragraph is passage.section.paragraphs[0] and passage.section.kind == "heading"):
+    if not passage.is_prose or (
+        passage.paragraph is passage.section.paragraphs[0] and passage.section.kind == "heading"
+    ):
         return False
     text = reading.text
     opened = text.rfind("“", passage.start, at)

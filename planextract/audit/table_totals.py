@@ -2,7 +2,8 @@
 
 Rule: a row called 合计 or 总计, first or last in its table, holds in each column of plain numbers the sum of all
 others.
-Tolerance: rounding of the cells; columns with shares, limits or gaps are left alone, and so are tables with subtotals.
+Tolerance: rounding of the cells; columns with shares, limits or gaps are left alone, and so are tables with subtotals,
+named or not, and totals that miss by half.
 Example: 甲区 120, 乙区 80, 合计 210.
 """
 
@@ -22,6 +23,8 @@ _SUBTOTAL = regex.compile(r"小计|其中")
 _NUMBER = regex.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SHARES = ("%", "％", "率", "比", "占", "年均", "增", "标准", "排名", "序号", "年份")
 _LEAST_ROWS = 2
+_MOST_OFF = Decimal("0.5")
+"""A total that misses by a larger share of itself is no sum of these rows."""
 Row = Sequence[Cell]
 
 
@@ -56,10 +59,24 @@ def _check_row(table: Table, total: Row, others: Sequence[Row]) -> Iterator[Find
         numbers = [each for each in values if each is not None]
         made = sum((number for number, _ in numbers), Decimal(0))
         slack = (value[1] + sum(step for _, step in numbers)) / 2
-        if abs(made - value[0]) > slack:
+        is_near = abs(made - value[0]) <= abs(value[0]) * _MOST_OFF
+        if abs(made - value[0]) > slack and is_near and not _has_subtotals([number for number, _ in numbers]):
             message = f"the rows make {shown(made, 2)}, the total is {cell.text}"
             evidence = tuple(each.spans[0] for each in cells if each.spans)
             yield Finding("mismatch", "error", message, cell.spans[0], shown(made, 2), evidence)
+
+
+def _has_subtotals(numbers: Sequence[Decimal]) -> bool:
+    """Whether a row is the sum of the rows that follow it, as where a table is nested without saying so."""
+    for at, number in enumerate(numbers):
+        made = Decimal(0)
+        for below in numbers[at + 1 :]:
+            made += below
+            if made == number != 0:
+                return True
+            if abs(made) > abs(number):
+                break
+    return False
 
 
 def _number(cell: Cell) -> tuple[Decimal, Decimal] | None:

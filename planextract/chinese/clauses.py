@@ -16,7 +16,17 @@ class Clauses:
     A comma or colon between digits (1,234 or 2:1) parts no clause.
     """
 
-    __slots__ = ("_ends", "_group_starts", "_marks", "_quotes", "_text", "_title_starts", "groups", "titles")
+    __slots__ = (
+        "_ends",
+        "_group_starts",
+        "_marks",
+        "_quote_starts",
+        "_quotes",
+        "_text",
+        "_title_starts",
+        "groups",
+        "titles",
+    )
 
     def __init__(self, text: str) -> None:
         """Read the marks of a folded text."""
@@ -26,11 +36,17 @@ class Clauses:
         self.titles = [found.span() for found in _TITLES.finditer(text)] if "《" in text else []
         self._title_starts = [start for start, _ in self.titles]
         self._quotes: list[tuple[int, int]] | None = None
+        self._quote_starts: list[int] = []
         self._marks: list[int] = []
         self._ends: list[int] = []
+        groups, following = self.groups, 0
         for found in _MARK.finditer(text):
             at = found.start()
-            if self.group_at(at) is None and not (text[at] in ",:" and _between_digits(text, at)):
+            while following < len(groups) and groups[following][1] <= at:
+                following += 1
+            if following < len(groups) and groups[following][0] < at:
+                continue
+            if not (text[at] in ",:" and _between_digits(text, at)):
                 self._marks.append(at)
                 if text[at] in _ENDS:
                     self._ends.append(at)
@@ -47,7 +63,8 @@ class Clauses:
         """The stretch in quotation marks that holds an offset, marks included; null outside."""
         if self._quotes is None:
             self._quotes = [found.span() for found in _QUOTES.finditer(self._text)]
-        return _holding(self._quotes, [start for start, _ in self._quotes], at)
+            self._quote_starts = [start for start, _ in self._quotes]
+        return _holding(self._quotes, self._quote_starts, at)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds an offset; inside brackets, of the clause in them."""

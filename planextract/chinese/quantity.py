@@ -107,7 +107,7 @@ def plain(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def find_numerals(text: str) -> list[Number]:
+def find_numerals(text: str, start: int = 0) -> list[Number]:
     """Chinese numerals that measure: 百分之六十五, 三分之二, 翻一番, 七成, 两倍, 三千; null readings are left out.
 
     Small bare numerals (五个方面, 三年, 一般, 第三方) are words and no numbers. Whether a large one (三千) counts
@@ -116,9 +116,9 @@ def find_numerals(text: str) -> list[Number]:
     >>> [(n.value, n.unit) for n in find_numerals("占百分之六十五，总量翻一番，惠及三千人")]
     [(Decimal('65'), '%'), (Decimal('2'), '倍'), (Decimal('3000'), None)]
     """
-    if not _HAS_NUMERAL.search(text):
+    if not _HAS_NUMERAL.search(text, start):
         return []
-    return [_numeral(found) for found in _PARTS_OF.finditer(text)]
+    return [_numeral(found) for found in _PARTS_OF.finditer(text, start)]
 
 
 def _numeral(found: re.Match[str]) -> Number:

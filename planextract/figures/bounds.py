@@ -25,7 +25,9 @@ def read_bound(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> No
 
 def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None:
     floor = max(floor, at - _FARTHEST)
-    for word, bound in vocabulary.apart:
+    if not vocabulary.apart.may_be_in(text[floor:at]):
+        return None
+    for word, bound in vocabulary.apart.items():
         found = text.rfind(word, floor, at)
         if (
             found >= 0

@@ -7,7 +7,10 @@ from planextract.figures.quantities import Quantity
 from planextract.figures.vocabulary import Vocabulary
 
 _SPACES = " \t"
-_PHONE = re.compile(r"\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?(?!\d)|1[3-9]\d{9}(?!\d)|\d{7,}(?![\d.万亿])")
+_PHONE = re.compile(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 and 580-629元 are none
+    r"(?:\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?|1[3-9]\d{9}|\d{7,})(?!\d|[.] ?\d| ?[%‰一-鿿])"
+)
+_LABELS = ("专栏", "附件", "附表", "附录", "附图")
 _ENUMERATOR = re.compile(r"\d{1,2} ?(?:[、.．)）](?![\d])|[.．](?=(?:19|20)\d\d ?年))")
 _ENUMERATOR_STARTS = "。；;：:！？\n"
 _WINDOW = 24
@@ -27,15 +30,17 @@ _SPANS_OF_YEARS = re.compile(
     r"[ 了的]?$"
 )
 _YEARS_OF = re.compile(
-    r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|翻|累计|共|平均|合计|年均|以上)"
+    r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|过渡|任期|翻|累计|共|平均|合计|年均|以上)"
 )
 
 
 def kind_of_digits(text: str, start: int, end: int, clauses: Clauses) -> str | None:
     """Why the digits at `text[start:end]` are no number at all, from what touches them; null where they may be one."""
     before, after = _neighbours(text, start, end)
-    if before == "第":
+    if before == "第" or (before == "前" and after in "位名强"):
         return "ordinal"
+    if text[max(0, start - 3) : start].rstrip(_SPACES).endswith(_LABELS):
+        return "section_number"
     if text[start] == "0" and end - start > 1 and text[start:end].isdigit():
         return "code"
     if clauses.titles and clauses.in_title(start):
@@ -119,10 +124,10 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
         return "name"
     if unit == "年" and (kind := _kind_of_years(text, quantity, left)):
         return kind
-    if _is_quoted_name(text, quantity, clauses):
-        return "name"
     found = vocabulary.names.search(f"{left}＃{text[end : end + _WINDOW]}")
-    return found.lastgroup.partition("_")[0] if found and found.lastgroup else None
+    if found and found.lastgroup:
+        return found.lastgroup.partition("_")[0]
+    return "name" if _is_quoted_name(text, quantity, clauses) else None
 
 
 def _is_moved(left: str, vocabulary: Vocabulary) -> bool:

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from planextract.chinese.clauses import Clauses
-from planextract.chinese.quantity import Number, find_digits, find_numerals
-from planextract.chinese.times import Time, find_times
+from planextract.chinese.folding import folded
+from planextract.chinese.quantity import find_digits, find_numerals
+from planextract.chinese.times import find_times
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.units import Units, load_units
 from planextract.figures.bounds import read_bound, share_limits
-from planextract.figures.excuses import kind_of_digits, kind_of_quantity
+from planextract.figures.candidates import find_quantities, with_numerals, without_names
 from planextract.figures.marks import end_of_mark
 from planextract.figures.passage import Passage, Reading, link
 from planextract.figures.phrases import Phrases
-from planextract.figures.quantities import Quantity, Reader
+from planextract.figures.quantities import Reader
 from planextract.figures.roles import read_change, read_role
 from planextract.figures.scope import Scope, Scopes
-from planextract.figures.subjects import Subjects
+from planextract.figures.subjects import read_subjects
 from planextract.figures.times import read_time, shown
-from planextract.figures.units import is_figure_without_unit, settle_unit, share_units
+from planextract.figures.units import settle_unit
 from planextract.figures.vocabulary import Vocabulary, load_vocabulary
 from planextract.model.figure import Excused, Figure
 from planextract.model.layout import Paragraph
@@ -44,7 +45,7 @@ def find_figures(
     run of a paragraph is in a figure, in a table, or excused. Raises RuleError.
     """
     words, units = vocabulary or load_vocabulary(), load_units()
-    finder = _Finder(dialect, words, units, Scopes(words, period, _own_year(outline, period)), period, in_table)
+    finder = _Finder(dialect, words, units, Scopes(words, period, _own_year(outline, period)), in_table)
     outer = finder.scopes.outermost()
     for root in outline.roots:
         finder.read_section(root, outer, root.kind == "front")
@@ -53,11 +54,13 @@ def find_figures(
 
 
 def _own_year(outline: Outline, period: Period | None) -> int | None:
-    """The year that a document calls 今年: the one in its title, else the first of its plan."""
-    for root in outline.roots[:1]:
-        for time in find_times(root.title or "") if root.kind == "front" else ():
-            if time.first is not None and time.first == time.last:
-                return time.first
+    """The year that a document calls 今年: that of its title, else of the first date of its front, else of its plan."""
+    front = next((root for root in outline.roots[:1] if root.kind == "front"), None)
+    if front is not None:
+        for text in (front.title or "", *(paragraph.folded for paragraph in front.paragraphs)):
+            for time in find_times(folded(text)):
+                if time.kind == "year" and time.first is not None:
+                    return time.first
     return period.start if period else None
 
 
@@ -70,12 +73,11 @@ class _Finder:
         vocabulary: Vocabulary,
         units: Units,
         scopes: Scopes,
-        period: Period | None,
         in_table: Sequence[Span],
     ) -> None:
-        self.dialect, self.vocabulary, self.scopes, self.period = dialect, vocabulary, scopes, period
+        self.dialect, self.vocabulary, self.scopes = dialect, vocabulary, scopes
         self.reader = Reader(units, vocabulary)
-        self.subjects = Subjects(Phrases(vocabulary))
+        self.phrases = Phrases(vocabulary)
         self.in_table = in_table
         self.figures: list[Figure] = []
         self.excused: list[Excused] = []
@@ -97,82 +99,35 @@ class _Finder:
     def read_paragraph(self, section: Section, paragraph: Paragraph, start: int, scope: Scope, is_front: bool) -> None:
         """Read one paragraph from `start` on; what stands before it is its number."""
         text = paragraph.folded
-        for first, last in find_digits(text[:start]):
-            self._excuse("section_number", paragraph, first, last)
-        digits = find_digits(text, start)
-        numerals = find_numerals(text[start:]) if not start else find_numerals(" " * start + text[start:])
+
+        def excuse(kind: str, first: int, last: int) -> None:
+            self.excused.append(Excused(kind, paragraph.source_span(first, last)))
+
+        for first, last in find_digits(text[:start]) if start else ():
+            excuse("section_number", first, last)
+        digits, numerals = self._outside_tables(paragraph, find_digits(text, start)), find_numerals(text, start)
         if not digits and not numerals:
             return
-        times = find_times(text, digits)
-        clauses = Clauses(text)
-        is_prose = not (is_front and len(text) <= _COVER_LINE and "。" not in text)
-        quantities = self._quantities(paragraph, digits, numerals, times, clauses)
-        if not is_prose:
+        times, clauses = find_times(text, digits), Clauses(text)
+        quantities = find_quantities(text, digits, times, clauses, self.reader, excuse)
+        if is_front and len(text) <= _COVER_LINE and "。" not in text:
             for quantity in quantities:
-                self._excuse("name", paragraph, quantity.number, quantity.unit_end)
+                excuse("name", quantity.number, quantity.unit_end)
             return
+        quantities = without_names(text, quantities, clauses, self.vocabulary, excuse)
+        if numerals:
+            quantities = with_numerals(text, quantities, numerals, times, clauses, self.reader)
         passage = Passage(text, clauses, times, scope)
         link(passage, quantities)
         self._read(passage, section)
         self.figures.extend(self._figure(reading, section, paragraph) for reading in passage.readings)
 
-    def _quantities(
-        self,
-        paragraph: Paragraph,
-        digits: list[tuple[int, int]],
-        numerals: list[Number],
-        times: list[Time],
-        clauses: Clauses,
-    ) -> list[Quantity]:
-        text, found, at, floor = paragraph.folded, [], 0, 0
-        coming = iter(times)
-        time = next(coming, None)
-        while at < len(digits):
-            first, last = digits[at]
-            while time is not None and time.end <= first:
-                time = next(coming, None)
-            if time is not None and time.start < last:
-                self._excuse("period" if time.kind in ("plan", "range") else "date", paragraph, first, last)
-                floor, at = time.end, at + 1
-                continue
-            if self._is_in_table(paragraph, first):
-                at += 1
-                continue
-            if (kind := kind_of_digits(text, first, last, clauses)) is not None:
-                self._excuse(kind, paragraph, first, last)
-                at += 1
-                continue
-            quantity, following = self.reader.quantity(text, digits, at)
-            self.reader.qualify(text, quantity, floor)
-            found.append(quantity)
-            floor, at = quantity.end, following
-            while at < len(digits) and digits[at][0] < quantity.end:  # the 2 of m2, the 10 of /10万
-                at += 1
-        share_units(text, found)
-        kept = []
-        for quantity in found:
-            kind = kind_of_quantity(text, quantity, clauses, self.vocabulary)
-            if kind is None and quantity.unit is None and not is_figure_without_unit(text, quantity):
-                kind = "name"
-            if kind is None:
-                kept.append(quantity)
-            else:
-                self._excuse(kind, paragraph, quantity.number, quantity.unit_end)
-        return self._with_numerals(text, kept, numerals, times, clauses) if numerals else kept
-
-    def _with_numerals(
-        self, text: str, quantities: list[Quantity], numerals: list[Number], times: list[Time], clauses: Clauses
-    ) -> list[Quantity]:
-        """The quantities with those that Chinese numerals open, where a unit shows that they measure."""
-        taken = [(each.start, each.end) for each in quantities] + [(each.start, each.end) for each in times]
-        for number in numerals:
-            quantity = self.reader.of_numeral(text, number)
-            if quantity is None or any(start < quantity.end and quantity.start < end for start, end in taken):
-                continue
-            if clauses.in_title(quantity.number) or clauses.quoted_at(quantity.number):
-                continue
-            quantities.append(quantity)
-        return sorted(quantities, key=lambda quantity: quantity.start)
+    def _outside_tables(self, paragraph: Paragraph, digits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Without the digits that stand in a table which a paragraph runs around."""
+        if not any(span.overlaps(paragraph.span) for span in self.in_table):
+            return digits
+        inside = [span for span in self.in_table if span.overlaps(paragraph.span)]
+        return [each for each in digits if not any(s.start <= paragraph.offset(each[0]) < s.end for s in inside)]
 
     def _read(self, passage: Passage, section: Section) -> None:
         for reading in passage.readings:
@@ -182,7 +137,7 @@ class _Finder:
             read_time(passage, reading, self.scopes)
             read_role(passage, reading, self.vocabulary, self.scopes)
         share_limits(passage.readings)
-        self.subjects.read(passage, section.title)
+        read_subjects(passage, self.phrases, section.title)
 
     def _figure(self, reading: Reading, section: Section, paragraph: Paragraph) -> Figure:
         quantity = reading.quantity
@@ -202,12 +157,3 @@ class _Finder:
             canonical=None,
             span=paragraph.source_span(quantity.start, quantity.end),
         )
-
-    def _excuse(self, kind: str, paragraph: Paragraph, start: int, end: int) -> None:
-        self.excused.append(Excused(kind, paragraph.source_span(start, end)))
-
-    def _is_in_table(self, paragraph: Paragraph, at: int) -> bool:
-        if not self.in_table:
-            return False
-        offset = paragraph.offset(at)
-        return any(span.start <= offset < span.end for span in self.in_table)

@@ -5,16 +5,17 @@ from decimal import Decimal
 
 from planextract.chinese.quantity import ONE, Number, fraction, plain, read_number
 from planextract.dialect.units import Units
+from planextract.figures.printed_units import UnitReader
 from planextract.figures.vocabulary import Vocabulary
 
 _TO = "-—–―~～－─至到"
+_MINUS = ("-", "−", "－")
 _RATIO = ":：∶"
 _SPACES = " \t"
 _TIMES = frozenset(("小时", "分钟", "天", "日", "个工作日", "工作日", "个月", "年", "周", "秒", "公里", "米", "个小时"))
 """Units behind which 内 is a limit (3小时内)."""
 _NOT_INSIDE = "容部涵外设在陆地资需循参"
 """Characters behind 内 that make another word of it: 内容, 内部."""
-_LONGEST_UNIT_WORD = 4
 _NOT_COUNTED = frozenset(("年", "级", "日", "天", "代", "号", "星", "大", "分", "岁", "里", "步", "面", "个"))
 """Units that a Chinese numeral takes in words and names: 百年, 千里, 百日."""
 
@@ -56,88 +57,37 @@ _PER = {
 class Reader:
     """Reads quantities with the units and the vocabulary of a run."""
 
-    __slots__ = ("_by_first", "_units", "_vocabulary")
+    __slots__ = ("_units", "_vocabulary")
 
     def __init__(self, units: Units, vocabulary: Vocabulary) -> None:
-        """Index the spellings of units by their first character."""
-        self._units, self._vocabulary = units, vocabulary
-        self._by_first: dict[str, list[str]] = {}
-        for spelling in sorted(units.spellings, key=len, reverse=True):
-            self._by_first.setdefault(spelling[0], []).append(spelling)
-
-    def unit_at(self, text: str, at: int) -> tuple[str | None, int]:
-        """Canonical unit of the one printed at `at` (one blank may stand before it), and where it ends."""
-        here = at + 1 if text[at : at + 1] in _SPACES and at < len(text) else at
-        for spelling in self._by_first.get(text[here : here + 1], ()):
-            if text.startswith(spelling, here) and not self._is_word(text, here, spelling):
-                end = here + len(spelling)
-                unit, after = self._units.spellings[spelling], text[end : end + 2].lstrip(_SPACES)[:1]
-                if after and after in "/／每·":
-                    return self._rate(text, unit, end)
-                return unit, end
-        if text[here : here + 1] in ("/", "／"):
-            return self._rate(text, "", here)
-        return None, at
-
-    def _is_word(self, text: str, at: int, spelling: str) -> bool:
-        """Whether the spelling begins a longer word (人员, 成立), or cuts a Latin word."""
-        last = at + len(spelling)
-        if spelling[-1].isascii() and spelling[-1].isalpha():
-            following = text[last : last + 1]
-            return following.isascii() and following.isalnum()
-        if len(spelling) > 1:
-            return False
-        return text[at : at + 2] in self._units.no_units
-
-    def _rate(self, text: str, unit: str, end: int) -> tuple[str | None, int]:
-        parts: list[str] = []
-        at = end
-        while True:
-            here = at + 1 if text[at : at + 1] in _SPACES else at
-            sign = text[here : here + 1]
-            if sign in ("/", "／"):
-                here += 1
-                here += text[here : here + 1] in ("每", " ", "\t")
-            elif (sign == "每" and unit == "元") or (
-                parts and parts[-1] in ("人", "户", "床") and sign in (".", "·", "・", "．")
-            ):
-                here += 1
-            elif not (parts and parts[-1] in ("人", "户", "床") and sign in ("月", "年", "天")) or not sign:
-                break
-            part = self._denominator(text, here)
-            if part is None:
-                break
-            parts.append(part)
-            at = here + len(part)
-        if not parts:
-            return (unit, end) if unit else (None, end)
-        return "/".join([unit, *parts]), at
-
-    def _denominator(self, text: str, at: int) -> str | None:
-        for length in range(_LONGEST_UNIT_WORD, 0, -1):
-            if (word := text[at : at + length]) in self._units.denominators:
-                return word
-        digits = text[at : at + 3].rstrip("万千百亿人")
-        return text[at : at + len(digits) + 1] if digits.isdigit() and text[at + len(digits)] in "万千" else None
+        """Keep what is asked for each number."""
+        self._units, self._vocabulary = UnitReader(units), vocabulary
 
     def quantity(self, text: str, spans: list[tuple[int, int]], index: int) -> tuple[Quantity, int]:
         """The quantity that the number at `spans[index]` opens, and the index of the next number behind it."""
         number = read_number(text, *spans[index])
-        unit, end = self.unit_at(text, number.end)
+        unit, end = self._units.unit_at(text, number.end)
         quantity = Quantity(
             number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end
         )
         if number.more:
             quantity.bound = "gt"
+        if text[number.start - 1 : number.start] in _MINUS and self._is_below_zero(text, number.start - 1):
+            quantity.value, quantity.number, quantity.start = -number.value, number.start - 1, number.start - 1
         following = index + 1
         if following < len(spans) and spans[following][0] - end <= 3:
             joined = self._joined(text, quantity, number, spans[following])
             following += joined
         return quantity, following
 
+    def _is_below_zero(self, text: str, at: int) -> bool:
+        """Whether a sign at `at` is a minus (增长-2.3%) and no dash of a range."""
+        end = len(text[:at].rstrip(_SPACES)) if at and text[at - 1] in _SPACES else at
+        return text[end - 1 : end] in ("为", "达", "至") or self._vocabulary.growth.ending(text, end) is not None
+
     def of_numeral(self, text: str, number: Number) -> Quantity | None:
         """The quantity that a Chinese numeral opens; null where no unit shows that it measures."""
-        unit, end = (number.unit, number.end) if number.unit else self.unit_at(text, number.end)
+        unit, end = (number.unit, number.end) if number.unit else self._units.unit_at(text, number.end)
         if (
             unit is None and number.scale is ONE and "分之" not in text[number.start : number.end]
         ) or unit in _NOT_COUNTED:
@@ -169,7 +119,7 @@ class Reader:
 
     def _range(self, text: str, low: Quantity, number: Number, span: tuple[int, int], sign: str) -> bool:
         second = read_number(text, *span)
-        unit, end = self.unit_at(text, second.end)
+        unit, end = self._units.unit_at(text, second.end)
         if unit is None and (low.unit is not None or second.scale is ONE):
             return False
         if low.unit is not None and low.unit != unit:

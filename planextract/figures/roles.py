@@ -2,8 +2,9 @@
 
 import re
 
+from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
-from planextract.figures.scope import Scopes, holds_any
+from planextract.figures.scope import Scopes
 from planextract.figures.times import explicit_time
 from planextract.figures.vocabulary import Vocabulary
 from planextract.figures.words import Words
@@ -49,6 +50,8 @@ _AT_A_RATE = re.compile(  # 以年均6%的增幅增加, 以8%的速度递减
 _FALLS = ("减", "降", "下")
 _STEPS = 5
 _WINDOW = 30
+_FARTHEST = 200
+"""Characters before a number in which a sentence may say that it is of the future."""
 _TIMES_OF = ("是", "为", "相当于", "达到", "达", "等于")
 
 
@@ -56,10 +59,10 @@ def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
     """Set direction, and role change, where the number says by how much something moved."""
     quantity, previous = reading.quantity, reading.previous
     if reading.linked and previous and previous.direction and _same_kind(reading, previous):
-        reading.role, reading.direction, reading.verb = "change", previous.direction, previous.verb
+        reading.role, reading.direction = "change", previous.direction
         return
     if found := _AT_A_RATE.match(passage.text, quantity.end):
-        reading.role, reading.verb = "change", quantity.start
+        reading.role = "change"
         reading.direction = "down" if found["word"][0] in "降减跌" or found["verb"] in _FALLS else "up"
         return
     floor = max(reading.clause[0], previous.quantity.end if previous and not reading.linked else 0)
@@ -69,16 +72,15 @@ def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
             at -= 1
         if (verb := vocabulary.growth.ending(passage.text, at, floor)) is not None:
             if (direction := vocabulary.growth.tag(verb)) != "none":
-                reading.role, reading.direction, reading.verb = "change", direction, at - len(verb)
+                reading.role, reading.direction = "change", direction
             return
         word = _BETWEEN.ending(passage.text, at, floor)
         if word is None:
             break
         at -= len(word)
-    if quantity.unit == "倍" and passage.text.startswith("翻", quantity.number):
-        reading.role, reading.direction, reading.verb = "change", "up", quantity.number
-    elif quantity.unit == "倍" and _is_times_of_a_year(passage, reading):
-        reading.role, reading.direction, reading.verb = "change", "up", quantity.start
+    is_doubled = passage.text.startswith("翻", quantity.number)
+    if quantity.unit == "倍" and (is_doubled or _is_times_of_a_year(passage, reading)):
+        reading.role, reading.direction = "change", "up"
 
 
 def _same_kind(reading: Reading, previous: Reading) -> bool:
@@ -90,10 +92,8 @@ def _is_times_of_a_year(passage: Passage, reading: Reading) -> bool:
     text, at = passage.text, reading.quantity.start
     while at and text[at - 1] in " \t的":
         at -= 1
-    for time in reversed(passage.times):
-        if time.end <= at:
-            return time.end == at and text[max(0, time.start - 4) : time.start].rstrip(" “").endswith(_TIMES_OF)
-    return False
+    time = passage.time_ending(at)
+    return time is not None and text[max(0, time.start - 4) : time.start].rstrip(" “").endswith(_TIMES_OF)
 
 
 def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes: Scopes) -> None:
@@ -119,20 +119,23 @@ def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes
 def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes: Scopes) -> bool:
     """Whether a figure is of what is to come: by the section's tense, the sentence's words, and the year it names."""
     words, tense = vocabulary.tense, passage.scope.tense
-    start, _ = passage.clauses.sentence(reading.quantity.number)
-    said = passage.text[start : reading.quantity.start]
+    said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
     time = explicit_time(passage, reading)
     ahead = scopes.is_ahead(time.last) if time is not None else None
-    if ahead is False and tense == "future" and time is not None and time.kind == "before":
-        ahead = None  # 2015年底前 among goals is a slip of the pen, not history
+    if ahead is False and tense == "future" and time is not None and _is_deadline(passage.text, time):
+        ahead = None  # 到2015年底 among goals is a slip of the pen, not history
     if tense in ("past", "situation"):
-        return holds_any(said, words["strong_will"]) or (tense == "situation" and ahead is True)
+        return words["strong_will"].any_in(said) or (tense == "situation" and ahead is True)
     since = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
-    if ahead is False or holds_any(passage.text[since : reading.quantity.start], words["already"]):
+    if ahead is False or words["already"].any_in(passage.text[since : reading.quantity.start]):
         return False
-    if tense == "future" or ahead or holds_any(said, words["will"]):
+    if tense == "future" or ahead:
         return True
     years = passage.scope.years
-    if years is not None:
-        return scopes.is_ahead(years[1]) is True
-    return scopes.is_plan and not passage.scope.front
+    if ahead is None and years is not None and (planned := scopes.is_ahead(years[1])) is not None:
+        return planned
+    return words["will"].any_in(said) or (years is None and scopes.is_plan and not passage.scope.front)
+
+
+def _is_deadline(text: str, time: Time) -> bool:
+    return time.kind == "before" or text[max(0, time.start - 2) : time.start].rstrip(" ").endswith(("到", "至"))

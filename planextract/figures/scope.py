@@ -83,7 +83,7 @@ class Scopes:
         words = self._vocabulary.tense
         seen: set[str] = set()
         for part in (title.rpartition("的")[2], title):  # the head of a Chinese title stands last
-            seen = seen or {tense for tense in ("past", "future", "situation") if holds_any(part, words[tense])}
+            seen = seen or {tense for tense in ("past", "future", "situation") if words[tense].any_in(part)}
         if not seen and self._period and (years := self._named(title)):
             seen.add("past" if years[1] < self._period.start else "future")
         if len(seen) == 1:
@@ -159,8 +159,3 @@ class Scopes:
             ):
                 return replace(scope, years=(time.first, time.first))
         return scope
-
-
-def holds_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether any word of a list stands in the text."""
-    return any(word in text for word in words)

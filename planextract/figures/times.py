@@ -15,33 +15,26 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         reading.time, reading.base = reading.previous.time, reading.previous.base
         return
     text, at = passage.text, reading.quantity.start
-    start, _ = passage.clauses.sentence(reading.quantity.number)
+    start = reading.sentence[0]
     group = passage.clauses.group_at(reading.quantity.number)
     moved, found, total = bool(reading.direction), False, 0
-    for time in reversed(passage.times):
-        if time.end > at:
-            continue
-        if time.start < start:
-            break
+    for time in passage.times_before(at, start):
         if time.kind == "date" or not _is_at_hand(passage, time, group):
             continue
         if time.kind == "total":
-            if time.start >= reading.clause[0]:
-                total = total or time.years
+            total = total or (time.years if time.start >= reading.clause[0] else 0)
+        elif _is_base(text, time, start) and moved:
+            reading.base = reading.base or scopes.resolve(time, passage.scope)
+        elif _is_base(text, time, start) and reading.previous and reading.previous.quantity.start >= time.end:
             continue
-        if _is_base(text, time, start):
-            if moved:
-                reading.base = reading.base or scopes.resolve(time, passage.scope)
-                continue
-            if reading.previous and reading.previous.quantity.start >= time.end:
-                continue
-        if found:  # from 2016 to 2020: what stands first is what a change starts from
-            if moved and reading.base is None and _word_before(text, time.start, start, _FROM):
+        elif found:  # from 2016 to 2020: what stands first is what a change starts from
+            if reading.base is None and _word_before(text, time.start, start, _FROM):
                 reading.base = scopes.resolve(time, passage.scope)
             break
-        reading.time, found = scopes.resolve(time, passage.scope), True
-        if not moved:
-            break
+        else:
+            reading.time, found = scopes.resolve(time, passage.scope), True
+            if not moved:
+                break
     if not found:
         reading.time = passage.scope.years
     if total:
@@ -57,18 +50,11 @@ def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | 
 
 def explicit_time(passage: Passage, reading: Reading) -> Time | None:
     """The time that the sentence itself gives before the number, bases of comparison left out."""
-    text, at = passage.text, reading.quantity.start
-    start, _ = passage.clauses.sentence(reading.quantity.number)
-    for time in reversed(passage.times):
-        if time.end > at:
+    start = reading.sentence[0]
+    for time in passage.times_before(reading.quantity.start, start):
+        if time.kind in ("date", "total", "now") or passage.clauses.in_title(time.start):
             continue
-        if time.start < start:
-            return None
-        if (
-            time.kind not in ("date", "total", "now")
-            and not passage.clauses.in_title(time.start)
-            and not _is_base(text, time, start)
-        ):
+        if not _is_base(passage.text, time, start):
             return time
     return None
 

@@ -13,8 +13,14 @@ _PER_PERSON = re.compile(
 )
 _PER_MONTH = re.compile("每月|月入|月均")
 _LIST_SIGNS = frozenset(("、", "和", "与", "及", "以及", ",", "，", "或"))
-_REACHED = re.compile(r"(?:达到?|为|是|至|到|增至|均|约|近|超过?|突破|逾|共|计|[：:])[ 了]?$")
+_REACHED = re.compile(r"(?:累计|新增|达到?|为|是|至|到|均|约|近|超过?|突破|逾|共|计|[：:])[ 了]?$")
+_CLAUSE_ENDS = (*"，。；、,;）)", "")
+_COUNTED = ("累计", "共计", "合计", "总计")
 _SHORT_CLAUSE = 10
+_FARTHEST = 80
+"""Characters between 每人每月 and the sums of its clause."""
+_BEHIND = 12
+"""Characters behind a number in which a noun for people is looked for."""
 
 
 def share_units(text: str, quantities: list[Quantity]) -> None:
@@ -34,10 +40,9 @@ def is_figure_without_unit(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.value != quantity.value.to_integral_value():
         return True
-    following = text[quantity.end : quantity.end + 1]
-    return (not following or following in "，。；、,;）)") and bool(
-        _REACHED.search(text[max(0, quantity.start - 4) : quantity.start])
-    )
+    before = text[max(0, quantity.start - 4) : quantity.start].rstrip(" \t")
+    is_last = text[quantity.end : quantity.end + 1] in _CLAUSE_ENDS
+    return before.endswith(_COUNTED) or (is_last and bool(_REACHED.search(before)))
 
 
 def settle_unit(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> None:
@@ -51,10 +56,10 @@ def settle_unit(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
 
 def _per_person(passage: Passage, reading: Reading) -> str:
     text, start = passage.text, reading.clause[0]
-    found = _PER_PERSON.search(text, start, reading.quantity.start)
+    found = _PER_PERSON.search(text, max(start, reading.quantity.start - _FARTHEST), reading.quantity.start)
     if found is not None:
         return f"/人/{next(part for part in found.groups() if part)}"
-    if found := _PER_MONTH.search(text, start, reading.quantity.start):
+    if found := _PER_MONTH.search(text, max(start, reading.quantity.start - _FARTHEST), reading.quantity.start):
         return "/月" if reading.quantity.start - found.end() <= _SHORT_CLAUSE else ""
     previous = reading.previous
     group = passage.clauses.group_at(reading.quantity.number)
@@ -67,7 +72,7 @@ def _per_person(passage: Passage, reading: Reading) -> str:
     is_parallel = (
         reading.quantity.start - start <= _SHORT_CLAUSE
         and previous.clause[1] + 1 == start
-        and text[: reading.quantity.start].rstrip(" ").endswith("为")
+        and text[start : reading.quantity.start].rstrip(" ").endswith("为")
     )
     return previous.quantity.unit[1:] if is_parallel or (group and not reading.linked) else ""
 
@@ -79,17 +84,12 @@ def _before(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> str |
 
 
 def _understood(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> str | None:
-    """Money after 投入, people after a noun for people; only where a multiplier shows that something is counted."""
-    if reading.quantity.scale == 1:
+    """Money after 投入, people beside a noun for people; only where a multiplier shows that something is counted."""
+    quantity, text = reading.quantity, passage.text
+    if quantity.scale == 1:
         return None
-    text, lists = passage.text, vocabulary.lists
-    said = text[reading.clause[0] : reading.quantity.start].rstrip(" ")
-    if any(word in said for word in vocabulary.money) or any(
-        text.startswith(word, reading.quantity.end) for word in vocabulary.money
-    ):
+    said = text[max(reading.clause[0], quantity.start - _FARTHEST) : quantity.start].rstrip(" ")
+    if vocabulary.money.any_in(said) or vocabulary.money.starting(text, quantity.end):
         return "元"
-    behind = text[reading.quantity.end : reading.quantity.end + 12].partition("，")[0]
-    if any(word in said or word in behind for word in vocabulary.people if word != "人") or said.endswith("人"):
-        return "人"
-    del lists
-    return None
+    behind = text[quantity.end : quantity.end + _BEHIND].partition("，")[0]
+    return "人" if vocabulary.people.any_in(said + behind) or said.endswith("人") else None

@@ -17,7 +17,18 @@ BOUNDS = ("ge", "le", "gt", "lt", "approx")
 PLACES = ("before", "after", "apart")
 _LISTS = {
     "verbs": ("reach", "rise", "fall", "no_move", "take", "noun_too", "end_noun", "after_number"),
-    "words": ("openers", "kept", "links", "attributes", "empty", "shares", "money", "people", "before_number"),
+    "words": (
+        "openers",
+        "kept",
+        "links",
+        "attributes",
+        "empty",
+        "measures",
+        "shares",
+        "money",
+        "people",
+        "before_number",
+    ),
     "tense": ("past", "future", "situation", "will", "strong_will", "already"),
 }
 _PATTERNS = {"rules": (), "names": ("kind",)}
@@ -32,17 +43,17 @@ class Vocabulary:
     """Word that touches a number from the left → bound."""
     after: Words
     """Word that touches it from the right → bound."""
-    apart: tuple[tuple[str, str], ...]
-    """Word that may stand further left, and its bound; longest first."""
+    apart: Words
+    """Word that may stand further left → bound."""
     lists: dict[str, Words]
     """Name of a word list → its words."""
-    tense: dict[str, tuple[str, ...]]
+    tense: dict[str, Words]
     """Words of headings and sentences that tell past, future, situation …"""
     growth: Words
     """Verb or noun of movement → up | down | none."""
-    money: tuple[str, ...]
+    money: Words
     """Nouns and verbs of money, for a sum without its unit."""
-    people: tuple[str, ...]
+    people: Words
     """Nouns of people, for a number without its unit."""
     cuts: Words
     """Verbs that are hardly ever nouns: what follows one is its object."""
@@ -81,12 +92,12 @@ def _vocabulary(data: dict[str, dict[str, Any]]) -> Vocabulary:
     return Vocabulary(
         before=Words(bounds["before"]),
         after=Words(bounds["after"]),
-        apart=tuple(sorted(bounds["apart"].items(), key=lambda item: (-len(item[0]), item))),
+        apart=Words(bounds["apart"]),
         lists=lists,
-        tense={name: tuple(words.split()) for name, words in data["tense"].items()},
+        tense={name: Words.of(words.split()) for name, words in data["tense"].items()},
         growth=Words({**moves, **dict.fromkeys(data["verbs"]["no_move"].split(), "none")}),
-        money=tuple(data["words"]["money"].split()),
-        people=tuple(data["words"]["people"].split()),
+        money=lists["money"],
+        people=lists["people"],
         cuts=Words.of(set(data["verbs"]["take"].split()) - set(data["verbs"]["noun_too"].split())),
         links=Words.of(word for group in links for word in group.split()),
         moves=Words.of(word for word in (*moves, *levels, *data["verbs"]["reach"].split()) if len(word) > 1),

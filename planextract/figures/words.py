@@ -10,12 +10,12 @@ class Words:
 
     def __init__(self, tags: Mapping[str, str]) -> None:
         """Words → what each stands for; longer words win over shorter ones."""
-        self._tags = dict(tags)
-        self._first: dict[str, tuple[str, ...]] = {}
-        self._last: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self._tags, key=len, reverse=True):
-            self._first[word[0]] = (*self._first.get(word[0], ()), word)
-            self._last[word[-1]] = (*self._last.get(word[-1], ()), word)
+        self._tags = dict(sorted(tags.items(), key=lambda item: (-len(item[0]), item)))
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for word in self._tags:
+            self._first.setdefault(word[0], []).append(word)
+            self._last.setdefault(word[-1], []).append(word)
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Words":
@@ -36,9 +36,21 @@ class Words:
                 return word
         return None
 
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Words with their tags, longest first."""
+        return self._tags.items()
+
     def tag(self, word: str) -> str:
         """What a word stands for."""
         return self._tags[word]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the first character of any word stands in the text: false where no word can."""
+        return not self._first.keys().isdisjoint(text)
+
+    def any_in(self, text: str) -> bool:
+        """Whether any word stands in the text."""
+        return self.may_be_in(text) and any(word in text for word in self._tags)
 
     def __contains__(self, word: str) -> bool:
         return word in self._tags

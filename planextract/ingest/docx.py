@@ -30,7 +30,7 @@ def docx_source(raw: bytes, name: str) -> Source:
     for line in noted:
         builder.finding("file", "warning", f"{line}; open the file in Word and save it again")
     if numbering is None and next(body.iter("{*}numPr"), None) is not None:
-        builder.finding("file", "warning", "the part numbering is missing: numbers that Word generates are not shown")
+        builder.finding("file", "warning", "the numbers that Word generates cannot be shown: their part is missing")
     try:
         laid.lay(body)
     except RecursionError:

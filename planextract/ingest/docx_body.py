@@ -36,7 +36,7 @@ class Body:
 
     def lay(self, container: _Element) -> None:
         """Lay all that stands in a container: the body, a text box, a cell that is no cell of data."""
-        for element in _blocks(container):
+        for element in _within(container, "p", "tbl"):
             if QName(element).localname == "p":
                 self._lay_paragraph(element)
             else:
@@ -62,7 +62,7 @@ class Body:
         *pages, last = line.split("\f")
         for page in pages:
             self.builder.add(clean(page, tabs=True).strip() + "\f")
-        text = clean(last, tabs=True).strip(" \u3000\xa0")
+        text = clean(last, tabs=True).strip(" \t\u3000\xa0")
         if _HAS_TEXT.search(text):
             self.builder.line(text, level=level, bold=bold)
 
@@ -95,14 +95,14 @@ class Body:
 
     def _lay_table(self, table: _Element) -> None:
         grid = None
-        if len(rows := list(_rows(table))) > 1 and not any(True for row in rows for _ in row.iter("{*}tbl")):
+        if len(rows := list(_within(table, "tr"))) > 1 and not any(True for row in rows for _ in row.iter("{*}tbl")):
             counted = dict(self.numbering.counts)
             grid = self._grid(rows)
             if grid is None:
                 self.numbering.counts = counted  # the numbers in its cells are still to be printed
         if grid is None:
             for row in rows:
-                for cell in row.iter("{*}tc"):
+                for cell in _within(row, "tc"):
                     self.lay(cell)
             return
         self.builder.table(grid, "markup")
@@ -119,7 +119,7 @@ class Body:
             column = whole(w(row.find("{*}trPr/{*}gridBefore"), "val")) or 0
             if column:
                 given[-1].append(Lines(1, min(column, _WIDEST), []))
-            for cell in row.iter("{*}tc"):
+            for cell in _within(row, "tc"):
                 width = min(max(whole(w(cell.find("{*}tcPr/{*}gridSpan"), "val")) or 1, 1), _WIDEST)
                 merge = cell.find("{*}tcPr/{*}vMerge")
                 goes_on = merge is not None and w(merge, "val") in (None, "continue") and column in above
@@ -138,29 +138,19 @@ class Body:
     def _cell(self, cell: _Element) -> tuple[list[str], list[_Element]]:
         lines: list[str] = []
         boxes: list[_Element] = []
-        for paragraph in cell.iter("{*}p"):
+        for paragraph in _within(cell, "p"):
             runs, _ = self._read(paragraph)
             lines += [clean(line, tabs=True) for line in runs.text.replace("\f", "\n").split("\n")]
             boxes += runs.boxes
         return lines, boxes
 
 
-def _blocks(container: _Element) -> Iterator[_Element]:
-    """Paragraphs and tables in a container, whatever is wrapped around them."""
+def _within(container: _Element, *names: str) -> Iterator[_Element]:
+    """Elements of some names right in a container, whatever is wrapped around them; deleted rows left out."""
     for child in container:
         name = QName(child).localname
-        if name in ("p", "tbl"):
-            yield child
-        elif name in _THROUGH:
-            yield from _blocks(child)
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    """The rows of a table, deleted ones left out."""
-    for child in table:
-        name = QName(child).localname
-        if name == "tr":
+        if name in names:
             if child.find("{*}trPr/{*}del") is None:
                 yield child
         elif name in _THROUGH:
-            yield from _rows(child)
+            yield from _within(child, *names)

@@ -46,6 +46,12 @@ def _numeral(number: int) -> str:
     return to_numeral(number) if number else "〇"
 
 
+def _legal(number: int) -> str:
+    """壹拾壹, as amounts are written: the one before ten is never left out."""
+    numeral = _numeral(number)
+    return ("一" * numeral.startswith("十") + numeral).translate(_LEGAL)
+
+
 _FORMS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _numeral,
     "chineseCountingThousand": _numeral,
@@ -56,8 +62,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "koreanDigital2": _numeral,
     "ideographDigital": lambda number: str(number).translate(_DIGITS),
     "taiwaneseDigital": lambda number: str(number).translate(_DIGITS),
-    "chineseLegalSimplified": lambda number: _numeral(number).translate(_LEGAL),
-    "ideographLegalTraditional": lambda number: _numeral(number).translate(_LEGAL),
+    "chineseLegalSimplified": _legal,
+    "ideographLegalTraditional": _legal,
     "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
     "decimalEnclosedCircle": _signs("①", "⑳"),

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -19,6 +20,11 @@ MAXIMUM_RATIO = 400
 """XML of Word packs to a tenth or a thirtieth; a thousandth is a bomb."""
 _RATIO_COUNTS_FROM = 4 << 20
 _MAIN = "word/document.xml"
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+    IndexError,
+)  # fmt: skip
+"""What zipfile raises over damaged files: it checks only some of the numbers that it goes by."""
 Note = Callable[[str], None]
 
 
@@ -46,7 +52,7 @@ class Package:
         except KeyError:
             self._note(f"the part {name} is missing")
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except DAMAGE:
             self._note(f"the part {name} is damaged")
             return None
         return self._parsed(raw, name)
@@ -89,7 +95,7 @@ def open_package(raw: bytes, note: Note) -> Package:
     """The package of the bytes of a Word file. Raises IngestError."""
     try:
         opened = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+    except DAMAGE as error:
         raise IngestError("is a damaged Word file, maybe cut off: get it again from where it came") from error
     package = Package(opened, note)
     names = set(opened.namelist())

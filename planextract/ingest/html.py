@@ -81,7 +81,7 @@ def _parsed(text: str) -> _Element:
     # huge_tree: 2048 elements deep instead of 256; the size is limited above.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
-        root = fromstring(text.encode("utf-8", "surrogatepass"), parser)
+        root = fromstring(text.replace("\0", "").encode("utf-8", "surrogatepass"), parser)
     except (LxmlError, ValueError) as error:
         raise IngestError(
             f"cannot be read as a page: {str(error).splitlines()[0] if str(error) else 'it is empty'}"

@@ -1,5 +1,6 @@
 """Which part of a web page is the document, and which is printed around it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml.etree import _Element
@@ -41,17 +42,17 @@ def _weight(block: Block) -> int:
 
 
 def _holder(blocks: Sequence[Block], weights: Sequence[int], least: float) -> _Element:
-    """The innermost element whose blocks weigh as much as asked."""
-    sums: dict[_Element, int] = {}
+    """The innermost element of more than one block whose blocks weigh as much as asked."""
+    sums: Counter[_Element] = Counter()
+    counts: Counter[_Element] = Counter()
     depths: dict[_Element, int] = {}
     for block, weight in zip(blocks, weights, strict=True):
-        if not weight:
-            continue
-        chain = [block.element, *block.element.iterancestors()]
-        for depth, element in enumerate(reversed(chain)):
-            sums[element] = sums.get(element, 0) + weight
+        for depth, element in enumerate(reversed([block.element, *block.element.iterancestors()])):
+            sums[element] += weight
+            counts[element] += 1
             depths[element] = depth
-    return max((element for element, weight in sums.items() if weight >= least), key=lambda element: depths[element])
+    fitting = [element for element, weight in sums.items() if weight >= least and counts[element] > 1]
+    return max(fitting or list(depths)[:1], key=lambda element: depths[element])
 
 
 def _is_heading_of(block: Block, page_title: str) -> bool:

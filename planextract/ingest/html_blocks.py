@@ -82,10 +82,10 @@ class _Walk:
             return []
         if element.tag != "table":
             return None
-        if grid := data_table(element):
-            return [*self._flush(), Block(element, grid=grid)]
         if lines := labelled_lines(element):
             return [*self._flush(), *(Block(element, line) for line in lines if line)]
+        if grid := data_table(element):
+            return [*self._flush(), Block(element, grid=grid)]
         return None
 
     def _begin(self, element: _Element) -> Iterator[Block]:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from statistics import median
 
 from planextract.ingest.pdf_blocks import PageCell, PageTable
-from planextract.ingest.pdf_lines import Fragment, printed_row, rows_of
+from planextract.ingest.pdf_lines import Fragment, rows_of
+from planextract.ingest.pdf_rows import printed_row
 from planextract.ingest.pdf_tables import table_of
 from planextract.model.page_map import Box
 

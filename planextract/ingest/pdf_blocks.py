@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from planextract.ingest.pdf_lines import PrintedRow
+from planextract.ingest.pdf_rows import PrintedRow
 from planextract.model.page_map import Box
 
 

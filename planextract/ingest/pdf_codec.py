@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planextract.ingest.pdf_blocks import Block, Page, PageCell, PagePicture, PageTable
-from planextract.ingest.pdf_lines import PrintedRow
+from planextract.ingest.pdf_rows import PrintedRow
 from planextract.model.page_map import Box
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from planextract.chinese.folding import folded, without_spaces
 from planextract.ingest.pdf_blocks import Page
-from planextract.ingest.pdf_lines import PrintedRow
 from planextract.ingest.pdf_notes import begins_note
+from planextract.ingest.pdf_rows import PrintedRow
 
 _EDGE = 0.14
 """Share of the height of a page within which its head and its foot stand."""
@@ -20,6 +20,8 @@ _LEAST_REPEATS = 3
 _SHARE = 0.2
 """Share of the pages on which a running head stands: those of one chapter at the least."""
 _SAME_HEIGHT = 6.0
+_APART, _OTHER_SIZE = 0.4, 0.1
+"""Distance to the text beyond the usual one, and difference in size, of a running head: shares of the size."""
 _SMALL = 0.93
 """Size of a note, as a share of that of the text."""
 _PAGE_NUMBER = re.compile(
@@ -44,8 +46,9 @@ def find_furniture(pages: Sequence[Page]) -> dict[Place, str]:
     found: dict[Place, str] = {}
     edges = [_edges(page) for page in pages]
     found.update(dict.fromkeys(_page_numbers(pages, edges), PAGE_NUMBER))
-    found.update(dict.fromkeys(_running_heads(pages, edges, found), RUNNING_HEAD))
-    size = usual_size(pages)
+    size, gap = usual_size(pages), usual_gap(pages)
+    apart = [_apart(page, own, size, gap) for page, own in zip(pages, edges, strict=True)]
+    found.update(dict.fromkeys(_running_heads(pages, apart, found), RUNNING_HEAD))
     for index, page in enumerate(pages):
         found.update(dict.fromkeys(_notes(page, index, size, found), NOTE))
     return found
@@ -104,13 +107,25 @@ def _is_set_off(text: str) -> bool:
     return bool(re.fullmatch(r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页.*", folded(text).strip()))
 
 
-def _running_heads(
-    pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]], taken: dict[Place, str]
-) -> Iterator[Place]:
+def _apart(page: Page, edges: tuple[list[int], list[int]], size: float, gap: float) -> set[int]:
+    """Those lines at the edge of a page that are set apart from its text: by their distance, or by their size."""
+    rows = [row for row in page.blocks if isinstance(row, PrintedRow)]
+    found: set[int] = set()
+    for lines, is_foot in zip(edges, (False, True), strict=True):
+        for at in lines:
+            own = _row(page, at)
+            beyond = [row for row in rows if (row.bottom <= own.top if is_foot else row.top >= own.bottom)]
+            distance = min((own.top - row.bottom if is_foot else row.top - own.bottom for row in beyond), default=0.0)
+            if abs(own.size - size) > size * _OTHER_SIZE or distance > gap + size * _APART:
+                found.update(lines[: lines.index(at) + 1])
+    return found
+
+
+def _running_heads(pages: Sequence[Page], apart: Sequence[set[int]], taken: dict[Place, str]) -> Iterator[Place]:
     """Lines at the edge of pages that say the same at the same height, page numbers in them aside."""
     alike: defaultdict[tuple[str, int], list[Place]] = defaultdict(list)
-    for index, (page, (head, foot)) in enumerate(zip(pages, edges, strict=True)):
-        for at in {*head, *foot}:
+    for index, (page, lines) in enumerate(zip(pages, apart, strict=True)):
+        for at in sorted(lines):
             row, place = _row(page, at), Place(index, at)
             if place not in taken:
                 letters = re.sub(r"\d+", "#", without_spaces(folded(row.text)))

@@ -7,10 +7,11 @@ from planextract.ingest.pdf_aligned import aligned_tables
 from planextract.ingest.pdf_blocks import Block, Page, box_of
 from planextract.ingest.pdf_columns import in_columns
 from planextract.ingest.pdf_grid import find_grids
-from planextract.ingest.pdf_lines import Fragment, fragments_of, printed_row, rows_of
+from planextract.ingest.pdf_lines import Fragment, fragments_of, rows_of
 from planextract.ingest.pdf_ocr import with_text
 from planextract.ingest.pdf_page import read_characters
 from planextract.ingest.pdf_pictures import read_pictures
+from planextract.ingest.pdf_rows import printed_row
 from planextract.ingest.pdf_shapes import read_shapes
 from planextract.ingest.pdf_tables import tables_in
 

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planextract.chinese.folding import without_spaces
 from planextract.ingest.pdf_blocks import PageTable
-from planextract.ingest.pdf_lines import PrintedRow
-from planextract.model.page_map import Box
+from planextract.ingest.pdf_merged import MergedCell, MergedTable, begun
 
 _SAME = 6.0
 """Points by which the columns of two parts may differ."""
@@ -18,71 +15,11 @@ _VALUE = re.compile(
 _TERMINAL = re.compile(r"[。！？；]$")
 
 
-@dataclass(slots=True)
-class Piece:
-    """Lines of a cell on one page."""
-
-    page: int
-    box: Box
-    rows: tuple[PrintedRow, ...]
-
-
-@dataclass(slots=True)
-class MergedCell:
-    """A cell of a table over pages."""
-
-    row: int
-    column: int
-    height: int
-    width: int
-    pieces: list[Piece]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is printed in it."""
-        return not any(piece.rows for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """Its text without blanks, to be compared."""
-        return without_spaces("".join(row.text for piece in self.pieces for row in piece.rows))
-
-
 class _Meeting(NamedTuple):
     """A cell of the first row below a page break, and the one above it that it may go on."""
 
     cell: MergedCell
     into: MergedCell | None
-
-
-@dataclass(slots=True)
-class MergedTable:
-    """A table with all its parts."""
-
-    columns: list[float]
-    height: int
-    cells: list[MergedCell]
-    origin: str
-    pages: list[int]
-    head: int = 0
-    """Number of rows that are repeated on each page: its head."""
-    repeated: list[tuple[int, PrintedRow]] = field(default_factory=list)
-    """Lines of repeated heads, with their pages."""
-
-    def by_slot(self) -> dict[tuple[int, int], MergedCell]:
-        """Each slot with the cell that covers it."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.height)
-            for column in range(cell.column, cell.column + cell.width)
-        }
-
-
-def begun(table: PageTable, page: int) -> MergedTable:
-    """The first part of a table."""
-    cells = [MergedCell(c.row, c.column, c.height, c.width, [Piece(page, c.box, c.rows)]) for c in table.cells]
-    return MergedTable(list(table.columns), table.height, cells, table.origin, [page])
 
 
 def fits(table: MergedTable, part: PageTable) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from planextract.ingest.pdf_lines import PrintedRow
+from planextract.ingest.pdf_rows import PrintedRow
 
 NOTE_MARK = re.compile(
     r"(?P<raised><sup>[\[［(（]?(?P<number>\d{1,3})[\]］)）]?</sup>)"

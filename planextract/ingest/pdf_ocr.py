@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from planextract.ingest.errors import IngestError
 from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import PagePicture
-from planextract.ingest.pdf_lines import PrintedRow
 from planextract.ingest.pdf_page import Frame
 from planextract.ingest.pdf_pictures import grey_pixels
+from planextract.ingest.pdf_rows import PrintedRow
 from planextract.model.page_map import Box
 
 _COMMAND = "tesseract"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_furniture import usual_gap, usual_size
-from planextract.ingest.pdf_lines import PrintedRow
+from planextract.ingest.pdf_rows import PrintedRow
 
 _SLACK = 0.3
 """Share of the size by which a full line may fall short beyond the word that did not fit."""
@@ -27,6 +27,7 @@ _WIDER_GAP = 0.6
 _WIDEST_GAP = 2.5
 """Distance of lines, as a share of the size, up to which a sentence goes on in double spacing."""
 _LEAST_LINES = 4
+_FEW_LINES = 8
 _SHARED = 0.08
 """Share of the lines of a column that begin, or end, at its margin."""
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》\"]*$")
@@ -106,7 +107,12 @@ def typography_of(pages: Sequence[Page]) -> Typography:
         for block in page.blocks:
             if isinstance(block, PrintedRow) and abs(block.size - size) <= size * _SAME_SIZE:
                 by_column[page.number, block.column].append(block)
-    usual = _margins_of([row for (_, column), rows in by_column.items() if column == 0 for row in rows])
+    every = [row for (_, column), rows in by_column.items() if column == 0 for row in rows]
+    usual = _margins_of(every)
+    if (
+        len(every) < _FEW_LINES and pages
+    ):  # too few lines to show where full ones end: as far from the edge as they begin
+        usual = Margins(usual.left, max(usual.right, pages[0].width - usual.left))
     margins: dict[tuple[int, int], Margins] = {}
     for (page_number, column), rows in by_column.items():
         own = _margins_of(rows)
@@ -122,9 +128,10 @@ def _margins_of(rows: Sequence[PrintedRow]) -> Margins:
         return Margins(0.0, 0.0)
     reach = max(row.size for row in rows) * 0.6
     least = max(2, round(len(rows) * _SHARED)) if len(rows) >= _LEAST_LINES else 1
-    return Margins(
-        _shared([row.left for row in rows], reach, least), -_shared([-row.right for row in rows], reach, least)
-    )
+    # A closing sign may hang over the margin: lines that end in another character tell where it is.
+    ends = [-row.right for row in rows if row.text[-1] not in _NO_START]
+    rights = ends if len(ends) >= least else [-row.right for row in rows]
+    return Margins(_shared([row.left for row in rows], reach, least), -_shared(rights, reach, least))
 
 
 def _shared(edges: list[float], reach: float, least: int) -> float:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from planextract.ingest.building import NOTE_MARK, TextBuilder
 from planextract.ingest.grids import CellText, core_of
 from planextract.ingest.joined import is_wide
-from planextract.ingest.pdf_lines import PrintedRow
-from planextract.ingest.pdf_merging import MergedCell, MergedTable
+from planextract.ingest.pdf_merged import MergedCell, MergedTable
+from planextract.ingest.pdf_rows import PrintedRow
 from planextract.model.grounded import GroundedCell, GroundedTable
 from planextract.model.page_map import PageMap
 from planextract.model.span import Span

@@ -8,7 +8,8 @@ from planextract.ingest.grids import CellText, is_table
 from planextract.ingest.pdf_blocks import PageCell, PageTable
 from planextract.ingest.pdf_glyph import Glyph
 from planextract.ingest.pdf_grid import RuledGrid
-from planextract.ingest.pdf_lines import PrintedRow, fragments_of, printed_row, rows_of
+from planextract.ingest.pdf_lines import fragments_of, rows_of
+from planextract.ingest.pdf_rows import PrintedRow, printed_row
 
 
 class Framed(NamedTuple):

@@ -9,10 +9,11 @@ from planextract.ingest.building import TextBuilder
 from planextract.ingest.pdf_blocks import Block, Page, PagePicture, PageTable
 from planextract.ingest.pdf_findings import finding_of, findings_of
 from planextract.ingest.pdf_furniture import NOTE, PAGE_NUMBER, RUNNING_HEAD, Place, find_furniture
-from planextract.ingest.pdf_lines import PrintedRow
-from planextract.ingest.pdf_merging import MergedTable, add_part, begun, fits
+from planextract.ingest.pdf_merged import MergedTable, begun
+from planextract.ingest.pdf_merging import add_part, fits
 from planextract.ingest.pdf_notes import begins_note, with_plain_mark
 from planextract.ingest.pdf_paragraphs import Typography, typography_of
+from planextract.ingest.pdf_rows import PrintedRow
 from planextract.ingest.pdf_table_text import Placed, lay_rows, lay_table
 from planextract.model.finding import Finding
 from planextract.model.page_map import PageMap

@@ -61,7 +61,7 @@ def _kind_of_text(raw: bytes) -> str:
         rb"(?i)<(?:div|p|table|h[1-6]|span|center|article|section|title|link|style|font|b|strong)\b", start
     ):
         return TEXT
-    tags = len(re.findall(rb"(?i)</(?:div|p|td|span|h[1-6]|a|b)>|<br", head))
+    tags = len(re.findall(rb"(?i)</?(?:div|p|td|th|tr|li|span|h[1-6]|a|b|br)\b", head))
     markdown = len(re.findall(rb"(?m)^(?:#{1,6} |\|.*\||[-*] )", head))
     return HTML if tags >= _LEAST_TAGS and markdown * _LEAST_TAGS < tags else TEXT
 
@@ -89,6 +89,7 @@ _PACKAGES = (
 
 def _kind_of_package(raw: bytes) -> str:
     import io
+    import struct
     import zipfile  # 10 ms that a text file need not wait for
 
     if raw.count(b"PK\x01\x02") > MAXIMUM_PARTS:
@@ -96,7 +97,7 @@ def _kind_of_package(raw: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError, EOFError, IndexError):
         what = "Word file" if b"word/" in raw[: 1 << 16] else "ZIP or Word file"
         raise IngestError(f"is a damaged {what}, maybe cut off: get it again from where it came") from None
     for beginning, kind in _PACKAGES:

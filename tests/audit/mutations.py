@@ -139,6 +139,7 @@ MUTATIONS: dict[str, tuple[str, Mutation]] = {
     ),
     "an old plan": ("period", _swapped("“(十四五)”(?:民政规划|期间)", "十二五")),
     "a past after the issue": ("period", _swapped("截至(2020)年", "2023")),
+    "a day too late": ("period", _swapped("(?<=11月)(5)(?=日)", "31")),
     "a target in the prose": ("mismatch", _changed(r"到2025年，护理型床位占比不低于(\d\d)%")),
     "a target in the table": ("mismatch", _changed(r"\t(?:≥)?(55|90|500)\t(?:约束|预期)性")),
     "a target below": ("mismatch", _swapped("\t60\t(90)\t预期性", "50")),

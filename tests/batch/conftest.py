@@ -2,9 +2,12 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +68,32 @@ def records_of(out: Path) -> dict[str, bytes]:
     }
 
 
+def processes_of(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    try:
+        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def wait_for(done: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something is so; a failure where it never is."""
+    until = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@contextmanager
+def _heeding_interrupts() -> Iterator[None]:
+    """What is started heeds Ctrl-C, also where the tests run in the background and so inherit that it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 Start = Callable[..., "subprocess.Popen[str]"]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -78,7 +107,8 @@ def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
     def start(*arguments: object, stdin: int | None = subprocess.DEVNULL) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "planextract", "batch", *map(str, arguments)]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=tmp_path)
+        with _heeding_interrupts():
+            return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=tmp_path)
 
     return start
 

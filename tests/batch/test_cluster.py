@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +14,17 @@ import pytest
 from planextract.batch import cluster as cluster_module
 from planextract.batch.errors import BatchError
 from planextract.batch.order import Order
-from tests.batch.conftest import HOOKS, Run, Start, lines_of, outcomes, plan_text, records_of
+from tests.batch.conftest import (
+    HOOKS,
+    Run,
+    Start,
+    lines_of,
+    outcomes,
+    plan_text,
+    processes_of,
+    records_of,
+    wait_for,
+)
 
 pytest.importorskip("distributed", reason="distributed is not installed: pip install 'planextract[dask]'")
 FILES = 40
@@ -80,10 +89,6 @@ def plans(tmp_path: Path) -> Path:
     return tmp_path / "plans"
 
 
-def processes_of(parent: int) -> list[int]:
-    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-
-
 @contextmanager
 def started(process: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]]":
     try:
@@ -92,13 +97,6 @@ def started(process: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]
         with suppress(ProcessLookupError):
             process.kill()
         process.communicate()
-
-
-def wait_for(done: Callable[[], bool], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def test_the_same_records_and_the_same_manifest(

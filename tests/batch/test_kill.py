@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import Run, Start, lines_of, plan_text, records_of
+from tests.batch.conftest import Run, Start, lines_of, plan_text, processes_of, records_of, wait_for
 
 Read = Callable[[], list[str]]
 KILLS = int(os.environ.get("PLANEXTRACT_KILLS", "4"))
@@ -27,12 +27,6 @@ def plans(tmp_path: Path) -> Path:
         path.write_text(plan_text(number) * (1 + number % 3), encoding="utf-8")
     (tmp_path / "plans" / "empty.txt").touch()
     return tmp_path / "plans"
-
-
-def processes_of(parent: int) -> list[int]:
-    with suppress(OSError):
-        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-    return []
 
 
 def told_in(out: Path) -> dict[str, int]:
@@ -92,8 +86,7 @@ def test_stopped_by_a_signal(
     start: Start, run: Run, plans: Path, tmp_path: Path, undisturbed: dict[str, bytes], number: signal.Signals
 ) -> None:
     process = start(plans, "-o", "out", "-f", "both", "-j", 2)
-    while len(told_in(tmp_path / "out")) < 10:
-        time.sleep(0.05)
+    wait_for(lambda: len(told_in(tmp_path / "out")) >= 10)
     workers = processes_of(process.pid)
     process.send_signal(number)
     out, err = process.communicate(timeout=10)
@@ -113,8 +106,8 @@ def test_stopped_by_a_signal(
 def test_stopped_while_a_file_hangs(start: Start, tmp_path: Path) -> None:
     (tmp_path / "hangs.txt").write_text(plan_text(), encoding="utf-8")
     process = start("hangs.txt", "-o", "out")
-    while not (workers := processes_of(process.pid)):
-        time.sleep(0.05)
+    wait_for(lambda: bool(processes_of(process.pid)))
+    workers = processes_of(process.pid)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=10)
@@ -126,14 +119,11 @@ def test_stopped_while_a_file_hangs(start: Start, tmp_path: Path) -> None:
 def test_a_worker_outlives_a_killed_batch_only_until_its_time_is_up(start: Start, tmp_path: Path) -> None:
     (tmp_path / "hangs.txt").write_text(plan_text(), encoding="utf-8")
     process = start("hangs.txt", "-o", "out", "--timeout", 0.1)
-    while not (workers := processes_of(process.pid)):
-        time.sleep(0.01)
+    wait_for(lambda: bool(processes_of(process.pid)))
+    workers = processes_of(process.pid)
     process.kill()
     process.wait()
-    until = time.monotonic() + 15
-    while any(Path(f"/proc/{pid}").exists() for pid in workers):
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
 
 
 def test_a_full_disk_stops_the_batch_and_no_file_is_blamed(

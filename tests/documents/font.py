@@ -17,12 +17,13 @@ _BLANKS = " \u3000"
 @cache
 def embedded(characters: str) -> str:
     """Name of the font for a set of characters, registered with reportlab."""
-    name = f"{NAME}{abs(hash(characters))}"
-    pdfmetrics.registerFont(TTFont(name, _built(sorted(set(characters) | set(map(chr, range(32, 127)))))))
+    every = sorted({character for character in characters if character.isprintable()} | set(map(chr, range(32, 127))))
+    name = f"{NAME}{len(every)}{ord(every[-1]):X}"
+    pdfmetrics.registerFont(TTFont(name, _built(every, name)))
     return name
 
 
-def _built(characters: Iterable[str]) -> io.BytesIO:
+def _built(characters: Iterable[str], title: str) -> io.BytesIO:
     builder = FontBuilder(1000, isTTF=True)
     names = {character: f"u{ord(character):04X}" for character in characters}
     builder.setupGlyphOrder([".notdef", *names.values()])
@@ -33,7 +34,7 @@ def _built(characters: Iterable[str]) -> io.BytesIO:
     builder.setupGlyf({name: _box(width, drawn=name not in blank) for name, width in widths.items()})
     builder.setupHorizontalMetrics({name: (width, 60) for name, width in widths.items()})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": NAME, "styleName": "Regular", "psName": NAME})
+    builder.setupNameTable({"familyName": title, "styleName": "Regular", "psName": title})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
     builder.setupPost()
     file = io.BytesIO()

@@ -1,0 +1,36 @@
+"""How a phrase is shown as a subject."""
+
+import re
+
+from planextract.chinese.clauses import without_brackets
+
+_LONGEST = 20
+"""Longer phrases are cut to their head: what follows 等 or the last 的, one thing of a list."""
+_LEAST = 2
+_AND_OTHERS = re.compile(r"(?<![高中初平同均优])等(?![级于待候同份离])")
+
+
+def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | None:
+    """The phrase as the record shows it: blanks and explaining brackets out, a long one cut to its head.
+
+    Of a list too long to show, the last thing is kept where it stands before its number, the first `behind` it.
+    """
+    phrase = plain_phrase(text, start, end)
+    if len(phrase) > _LONGEST:
+        phrase = without_brackets(phrase)
+    at = phrase.find("、")
+    if at > 0 and "第" in phrase[1:at]:  # 产量全球第一、质量占比: the first says something of its own
+        phrase = phrase[at + 1 :]
+    if len(phrase) > _LONGEST and behind and (at := phrase.find("、")) >= _LEAST:
+        phrase = phrase[:at]
+    if len(phrase) > _LONGEST and (found := _AND_OTHERS.search(phrase)):
+        phrase = phrase[found.end() :]
+    for mark, least in (("的", _LEAST), ("、", _LEAST + 2)):
+        if len(phrase) > _LONGEST and len(head := phrase.rpartition(mark)[2]) >= least:
+            phrase = head
+    return phrase or None
+
+
+def plain_phrase(text: str, start: int, end: int) -> str:
+    """The phrase without blanks and without marks at its ends, uncut."""
+    return text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")

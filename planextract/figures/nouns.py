@@ -1,0 +1,89 @@
+"""The noun phrase behind a number, and whether a noun stands there at all."""
+
+from planextract.figures.vocabulary import Vocabulary
+
+_SPACES = " \t"
+_STOPS = "，。；,;：:！？+＋[［…"
+_NO_NOUN = "，。；、,;：:）)！？+[［（(和与及"
+_LIMITS = ("以上", "以下", "及以上", "及以下", "以内")
+
+
+class Nouns:
+    """Finds noun phrases with the vocabulary of a run."""
+
+    __slots__ = ("_after_number", "_attributes", "_empty", "_ends", "_kept", "_moves", "_takes")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Keep the tables that are asked most."""
+        lists = vocabulary.lists
+        self._after_number, self._moves, self._ends = lists["after_number"], vocabulary.moves, lists["end_noun"]
+        self._kept, self._takes = lists["kept"], lists["take"]
+        self._attributes, self._empty = lists["attributes"], lists["empty"]
+
+    def right(self, text: str, start: int, end: int) -> tuple[int, int, str]:
+        """The phrase from `start` on, and how it begins: noun | verb | none. For a verb the phrase is its object."""
+        while start < end and text[start] in _SPACES:
+            start += 1
+        if start >= end or text[start] in _NO_NOUN or self._moves.starting(text, start) is not None:
+            return start, start, "none"
+        verb = self._verb_at(text, start)
+        if verb is None:
+            return start, self.end_of_noun(text, start, end), "noun"
+        if (described := self._described(text, start, end)) is not None:
+            return *described, "noun"
+        start += len(verb)
+        while (verb := self._takes.starting(text, start)) is not None:
+            if self._attributes.starting(text, start + len(verb)) is not None:
+                break
+            start += len(verb)
+        return start, self.end_of_noun(text, start, end), "verb"
+
+    def _verb_at(self, text: str, at: int) -> str | None:
+        if self._kept.starting(text, at) is not None:
+            return None
+        return self._ends.starting(text, at) or self._after_number.starting(text, at)
+
+    def _described(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The noun behind a clause that describes it: 10个具有本地特色的组织."""
+        stop = start
+        while stop < end and text[stop] not in "，。；,;：:":
+            stop += 1
+        at = text.rfind("的", start, stop) + 1
+        if not at or at >= stop or self._verb_at(text, at) is not None:
+            return None
+        return at, self.end_of_noun(text, at, stop)
+
+    def is_empty(self, phrase: str) -> bool:
+        """Whether a phrase behind a number names no thing: 目标, 红线."""
+        return phrase in self._empty
+
+    def is_verb(self, phrase: str) -> bool:
+        """Whether a phrase is nothing but a verb that takes an object: 对接, 救助."""
+        return phrase in self._takes
+
+    def takes(self, text: str, at: int) -> bool:
+        """Whether a verb that takes what is counted for its object stands at `at`."""
+        return self._takes.starting(text, at) is not None
+
+    def end_of_noun(self, text: str, start: int, end: int) -> int:
+        """Where the noun phrase that begins at `start` ends: at a verb, a mark or the end."""
+        at = start
+        while at < end:
+            character = text[at]
+            if character in _STOPS or (character == "、" and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):
+                break
+            if character == "“" and (close := text.find("”", at, end)) > 0:
+                at = close + 1
+                continue
+            if character in "（(":
+                close = min((c for c in (text.find("）", at, end), text.find(")", at, end)) if c >= 0), default=-1)
+                if close < 0:
+                    break
+                at = close + 1
+                continue
+            if at > start and text.startswith(_LIMITS, at):
+                break
+            if at > start + 1 and self._ends.starting(text, at) is not None and self._kept.starting(text, at) is None:
+                break
+            at += 1
+        return at

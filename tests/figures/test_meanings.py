@@ -1,0 +1,30 @@
+"""What a figure means: role, time, direction, bound and subject, in sentences of every tense."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.figures.phrases import figures
+from tests.truth import compared
+
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "meanings.yml").read_text("utf-8"))
+FIELDS = ("unit", "bound", "role", "time", "base_time", "direction")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def test_meaning(case: dict[str, Any]) -> None:
+    found = figures(case["text"], tense=case["tense"])
+    assert len(found) == len(case["figures"])
+    for figure, wanted in zip(found, case["figures"], strict=True):
+        assert wanted["number"] in figure.quote
+        shown = {name: getattr(figure, name) for name in FIELDS if name in wanted}
+        assert shown == {name: wanted[name] for name in shown}, figure.quote
+        if "value" in wanted:
+            assert figure.value == Decimal(str(wanted["value"]))
+        if "subject" in wanted:
+            subject, known = compared(figure.subject), compared(wanted["subject"])
+            assert known in subject or subject in known, f"{figure.quote}: {figure.subject}"
+            assert 2 <= len(subject) <= 2.5 * len(known) + 8
