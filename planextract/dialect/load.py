@@ -51,7 +51,7 @@ def load_dialect(name: str, extra: Path | None = None) -> Dialect:
         chain.append(source)
         asked_by, wanted = source, source.data.get("extends")
     _refuse_incomplete(chain[-1], extra)
-    return _merge(name, chain)
+    return _merge(name, tuple(chain))
 
 
 def _refuse_incomplete(root: RuleSource, extra: Path | None) -> None:
@@ -97,7 +97,9 @@ def _linted() -> Iterable[str]:
     return locked_rules()
 
 
-def _merge(name: str, chain: list[RuleSource]) -> Dialect:
+@cache
+def _merge(name: str, chain: tuple[RuleSource, ...]) -> Dialect:
+    """Once in a process, so that what is compiled of a dialect is kept: each document has the same rules."""
     merged: dict[str, dict[str, Any]] = {}
     origins: dict[tuple[str, str], Origin] = {}
     for depth, source in enumerate(reversed(chain)):

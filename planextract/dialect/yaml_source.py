@@ -11,9 +11,9 @@ from planextract.dialect.shipped import locked_rules
 MAXIMUM_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSource:
-    """A rule file as read: its data and the line of every key and list item."""
+    """A rule file as read: its data and the line of every key and list item. Equal only to itself."""
 
     path: Path
     data: dict[str, Any]

@@ -13,11 +13,6 @@ from tests.batch.conftest import plan_text
 WARM, FILES = 60, 300
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="dialect/load.py merges each dialect anew for each document, and dialect/dialect.py keeps every alternation "
-    "of its rules: take this mark off when a process merges a dialect once",
-)
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells what a process holds")
 def test_a_process_does_not_grow_with_the_files_it_has_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[int] = []
