@@ -15,8 +15,13 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planextract needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
-	$(BIN)/python -m compileall -q planextract
+	$(MAKE) compiled
 	touch $@
+
+.PHONY: compiled
+compiled: # bytecode and patterns, which the first run of an installed copy keeps by itself
+	$(BIN)/python -m compileall -q planextract
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/planextract run $(SAMPLES) --quiet -o $(VENV)/compiled
 
 setup: $(INSTALLED) ## set up .venv with everything pinned
 
@@ -53,7 +58,7 @@ golden: setup ## rewrite what is generated: the lock of the rules, out/, schemas
 
 BENCH_FILES ?= 1000
 bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FILES=10000
-	$(BIN)/python -m compileall -q planextract
+	$(MAKE) compiled
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
 

@@ -8,16 +8,15 @@ Example: 每千名老人拥有床位30张。比2015年增加20%。
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_COMPARED = regex.compile(
+_COMPARED = compiled(
     r"。(?:[比较])[ ]?(?:(?:19|20)\d\d[ ]?年|上年|去年|“[一二三四五六七八九十]{1,3}五”)[^，。；\n]{0,10}?"
     r"(?:增|减|提高|提升|上升|下降|降低|翻)"
 )
-_FIGURE_BEFORE = regex.compile(r"\d[^。，；\n]{0,8}$")
+_FIGURE_BEFORE = compiled(r"\d[^。，；\n]{0,8}$")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

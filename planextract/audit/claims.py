@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.numbers import bounded
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.windows import start_of
@@ -13,9 +11,10 @@ from planextract.chinese.clauses import without_brackets
 from planextract.chinese.folding import folded, without_spaces
 from planextract.model.span import Span
 from planextract.model.table import Indicator, Observation
+from planextract.patterns import compiled
 
-_ENDS = regex.compile(r"(?:个数|总数|数量|数|值|率|额)$")
-_SIGNS = regex.compile(r"[“”\"《》、·,，/]")
+_ENDS = compiled(r"(?:个数|总数|数量|数|值|率|额)$")
+_SIGNS = compiled(r"[“”\"《》、·,，/]")
 _OWN_AREA = {
     "county": ("区", "县", "市县", "全区", "全县"),
     "prefecture": ("市", "全市"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from planextract.dialect.audit_rules import AuditRules
+from planextract.patterns import compiled
 
 
 class ComparisonWords(NamedTuple):
@@ -54,15 +55,15 @@ def _compiled(
     fillers = "分别|累计|共|总|五年|四年|三年|期间|率|幅度|达到|达|为|约|了|的|是|[ ]"
     times = '[ \\d年底末初“”"一二三四五六七八九十]'
     return ComparisonWords(
-        base=regex.compile(r"[由从][^，,；;：:由从]{0,24}$"),
-        reached=regex.compile(rf"(?:{moves})(?:了)?[到至为][^，,；;：:]{{0,16}}$"),
-        than=regex.compile(rf"(?:{than})[^，,；;：:]{{0,24}}$"),
-        moved=regex.compile(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
-        change=regex.compile(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
-        multiple=regex.compile(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),
-        since=regex.compile(rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"),
-        new=regex.compile(r"(?:新增|净增|增加|增设)(?:了)?[^，,；;：:]{0,14}$"),
-        total=regex.compile(r"(?:达到|达|增至|增加到|共有|总数|总量|为)[^，,；;：:]{0,6}$"),
+        base=compiled(r"[由从][^，,；;：:由从]{0,24}$"),
+        reached=compiled(rf"(?:{moves})(?:了)?[到至为][^，,；;：:]{{0,16}}$"),
+        than=compiled(rf"(?:{than})[^，,；;：:]{{0,24}}$"),
+        moved=compiled(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
+        change=compiled(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
+        multiple=compiled(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),
+        since=compiled(rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"),
+        new=compiled(r"(?:新增|净增|增加|增设)(?:了)?[^，,；;：:]{0,14}$"),
+        total=compiled(r"(?:达到|达|增至|增加到|共有|总数|总量|为)[^，,；;：:]{0,6}$"),
         moving=(*rise, *fall, *nouns),
         falling=(*fall, "少"),
     )

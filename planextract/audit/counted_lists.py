@@ -16,23 +16,24 @@ from planextract.audit.windows import WINDOW, start_of
 from planextract.chinese.folding import is_han
 from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_COUNT = regex.compile(
+_COUNT = compiled(
     r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d(?=大))"
     r"(?P<of>大|个|项|类|种|级|支|条|市|区|县|镇)(?P<behind>[^，。；：、\n]?)"
 )
-_BRACKET = regex.compile(
+_BRACKET = compiled(
     r"(?P<count>[二两三四五六七八九十])[个大]?[\u4e00-\u9fff]{1,4}”[\u4e00-\u9fff]{0,6}"
     r"[（(](?P<list>[^（()）\n]{4,120})[）)]"
 )
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = compiled(
     r"(?P<count>[二两三四五六七八九十])(?:个|大|项|条)(?:方面|问题|重点|任务|措施|挑战|机遇|优势|短板|转变|工作|原则|要求)"
     r"[^，。；：\n]{0,8}[：:。，]一是"
 )
-_ITEM = regex.compile(r"[。；;：:，,！](?P<count>[一二三四五六七八九十]{1,2})是")
-_JOINS = regex.compile(r"[和与及]|以及")
-_OPEN_LIST = regex.compile(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
-_NAME = regex.compile(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
+_ITEM = compiled(r"[。；;：:，,！](?P<count>[一二三四五六七八九十]{1,2})是")
+_JOINS = compiled(r"[和与及]|以及")
+_OPEN_LIST = compiled(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
+_NAME = compiled(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
 _LONGEST = 5000
 """Characters in which the items of an enumeration are looked for."""
 _BOUNDARY = "，,。；;：:\n！？（("

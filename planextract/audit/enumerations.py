@@ -8,15 +8,14 @@ Example: 一是搭好平台…二是培训队伍…四是强化督查 — 三是
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.counting import breaks_of
 from planextract.audit.numbering import numeral, told
 from planextract.audit.reading import Reading, Stretch
 from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_ITEM = regex.compile(
+_ITEM = compiled(
     r"(?P<is>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]))"
     r"|其(?P<of>[一二三四五六七八九十])[，,是]|第(?P<nth>[一二三四五六七八九十]{1,2})[，,]"
 )

@@ -7,13 +7,12 @@ Example: 家庭 and 个人.
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import is_han
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_LATIN = regex.compile(r"[A-Za-z]+")
+_LATIN = compiled(r"[A-Za-z]+")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

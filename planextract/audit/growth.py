@@ -9,18 +9,17 @@ Example: from 629 to 1100 in four years is 15.0 % a year; 18.7 % is 74.9 % divid
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.comparisons import Comparison, comparisons
 from planextract.audit.numbers import agreement, middle, places_of, quotient, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import kind_of, quoted
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_YEAR = regex.compile(r"(?:19|20)\d\d(?=[ ]?[年\-—–~～至到])")
+_YEAR = compiled(r"(?:19|20)\d\d(?=[ ]?[年\-—–~～至到])")
 _MOST_YEARS = 30
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
-_AS_MANY_AS = regex.compile(r"(?:是|为|相当于|达到?|增至|的)[^，,；;]{0,14}$")
+_AS_MANY_AS = compiled(r"(?:是|为|相当于|达到?|增至|的)[^，,；;]{0,14}$")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -8,14 +8,11 @@ Example: 2021年2月30日.
 from calendar import monthrange
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_DATE = regex.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月(?:[ ]?(?P<day>\d{1,2})[ ]?日)?"
-)
+_DATE = compiled(r"(?<!\d)(?P<year>(?:19|20)\d\d)[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月(?:[ ]?(?P<day>\d{1,2})[ ]?日)?")
 _MONTHS, _DAYS = 12, 31
 
 

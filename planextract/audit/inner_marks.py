@@ -13,10 +13,11 @@ import regex
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
-_LEAD = regex.compile(r"^[ \t]*(?:#+[ ]*)?(?:\d{1,2}[.、][ ]?)?\*\*[^*\n]{2,60}\*\*", regex.MULTILINE)
-_GOES_ON = regex.compile(r"[\u4e00-\u9fff]{1,12}[。：:]")
-_STRAY = regex.compile(r"(?<=[\u4e00-\u9fff])[*#](?=[\u4e00-\u9fff])")
+_LEAD = compiled(r"^[ \t]*(?:#+[ ]*)?(?:\d{1,2}[.、][ ]?)?\*\*[^*\n]{2,60}\*\*", regex.MULTILINE)
+_GOES_ON = compiled(r"[\u4e00-\u9fff]{1,12}[。：:]")
+_STRAY = compiled(r"(?<=[\u4e00-\u9fff])[*#](?=[\u4e00-\u9fff])")
 _LEAST_PROPER = 2
 
 

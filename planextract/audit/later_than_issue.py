@@ -8,13 +8,12 @@ Example: 2017年4月16日 … 2016年8月29日印发.
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
-_BY = regex.compile(r"截[至止][ ]?(?:到)?[ ]?(?P<year>(?:19|20)\d\d)[ ]?年")
+_BY = compiled(r"截[至止][ ]?(?:到)?[ ]?(?P<year>(?:19|20)\d\d)[ ]?年")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -9,17 +9,16 @@ Example: 2O25年.
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_AMONG_DIGITS = regex.compile(
+_AMONG_DIGITS = compiled(
     r"(?<=\d)[OoIl](?=\d)|(?<=[\u4e00-\u9fff， ])[Il](?=\d{3}[ ]?年)"
     r"|(?<=\d{3})[OoIl](?=[ ]?年)|(?<=\d\.)[OoIl](?=[\d%])"
 )
-_LOST = regex.compile("[\ufffd\ue000-\uf8ff\u25a1\u25a0]")
-_RADICALS = regex.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_LOST = compiled("[\ufffd\ue000-\uf8ff\u25a1\u25a0]")
+_RADICALS = compiled("[\u2e80-\u2fd5\uf900-\ufaff]")
 _DIGITS = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 

@@ -15,8 +15,9 @@ import regex
 from planextract.audit.reading import Reading
 from planextract.audit.windows import end_of, start_of
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_RAISED = regex.compile(r"(?<=\d)[ ]?(?P<scale>[万亿]?)[ ]?(?P<unit>[kc]?m)(?P<power>[23])(?![\dA-Za-z])")
+_RAISED = compiled(r"(?<=\d)[ ]?(?P<scale>[万亿]?)[ ]?(?P<unit>[kc]?m)(?P<power>[23])(?![\dA-Za-z])")
 _NAMES = {"m": "米", "km": "公里", "cm": "厘米"}
 _POWERS = {"2": "平方", "3": "立方"}
 
@@ -40,6 +41,6 @@ def check(reading: Reading) -> Iterator[Finding]:
 @cache
 def _sums(spending: tuple[str, ...], purposes: tuple[str, ...]) -> "regex.Pattern[str]":
     spent, on = "|".join(spending), "|".join(purposes)
-    return regex.compile(
+    return compiled(
         rf"(?:{spent})(?:资金|约|近|超过?|逾|共|共计|累计|了|金额|[ ])*+\d[\d.]*[ ]?多?余?(?P<scale>[万亿])(?=(?:{on}))"
     )

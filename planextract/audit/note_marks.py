@@ -8,13 +8,12 @@ Example: <sup>(1)</sup> … <sup>(2)</sup> … <sup>(4)</sup> — no mark 3.
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
-_MARK = regex.compile(r"(?<!\d[ ]?[kc]?m)<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
+_MARK = compiled(r"(?<!\d[ ]?[kc]?m)<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

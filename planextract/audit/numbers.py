@@ -3,11 +3,10 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-import regex
-
 from planextract.model.figure import Figure
+from planextract.patterns import compiled
 
-_NUMBER = regex.compile(r"\d[\d,，]*(?:[.·]\d+)?")
+_NUMBER = compiled(r"\d[\d,，]*(?:[.·]\d+)?")
 _RATIOS = ("%", "‰", "个百分点", "百分点", "倍", "成")
 _AVERAGED = ("元",)
 """Sums of money are rounded to whole yuan, where people and beds are counted one by one."""

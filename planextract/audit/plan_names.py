@@ -15,17 +15,18 @@ from planextract.audit.windows import end_of, start_of
 from planextract.chinese.numerals import parse_numeral
 from planextract.chinese.periods import plan_label, plan_number, plan_of_label, plan_years
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_NAME = regex.compile(
+_NAME = compiled(
     r"[“\"](?P<label>[一二三四五六七八九十]{1,2}五)[”\"]|第(?P<nth>[一二三四五六七八九十]{1,3})个五年(?=[规计发])"
 )
-_YEARS = regex.compile(
+_YEARS = compiled(
     r"[^，。；、《》\n]{0,16}?[（(][ ]?(?P<first>(?:19|20)\d\d)[ ]?年?[ ]?(?:至|到|[-—–~～一]{1,2})[ ]?"
     r"(?P<last>(?:19|20)\d\d)[ ]?年?[ ]?[）)]"
 )
-_DURING = regex.compile(r"(?:时期|期间|规划期|期?末)")
-_FOUNDS = regex.compile(r"(?:制[定订]|编制|形成|拟定)(?:了)?本|特?制[定订]")
-_COMPARED = regex.compile(r"(?:比|较|与|同|于|相对)[^，。；]{0,6}$")
+_DURING = compiled(r"(?:时期|期间|规划期|期?末)")
+_FOUNDS = compiled(r"(?:制[定订]|编制|形成|拟定)(?:了)?本|特?制[定订]")
+_COMPARED = compiled(r"(?:比|较|与|同|于|相对)[^，。；]{0,6}$")
 _LEGAL_EDUCATION = "普法"
 """Campaigns of legal education have a count of their own: 八五 is 2021-2025 there."""
 _MARKS = "。；\n"

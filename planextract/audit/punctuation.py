@@ -12,9 +12,10 @@ import regex
 
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_BLANK = regex.compile(r"(?<=[\u4e00-\u9fff0-9％%”）])[ ]+[，,、。；;：](?=[\u4e00-\u9fff])")
-_HALF = regex.compile(r"(?<=[\u4e00-\u9fff”）]),(?=[\u4e00-\u9fff“])")
+_BLANK = compiled(r"(?<=[\u4e00-\u9fff0-9％%”）])[ ]+[，,、。；;：](?=[\u4e00-\u9fff])")
+_HALF = compiled(r"(?<=[\u4e00-\u9fff”）]),(?=[\u4e00-\u9fff“])")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -9,20 +9,19 @@ Example: 共收到建议400条，办结300条，办结率85% — 300 of 400 is 7
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.numbers import agreement, bounded, places_of, quotient, shown
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Group, quoted, statements
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
 # ，占比达   ，占总数的   ，占其中的: nothing that names another whole (占全省, 占同类机构)
-_OF_THE_WHOLE = regex.compile(
+_OF_THE_WHOLE = compiled(
     r"[，,]?[ ]?(?:约)?占(?:比|比例|比重|总数|总量|总额|全部|其|其中)?(?:总数|总量)?的?(?:比例|比重)?"
     r"(?:达到|达|为|约|近|超过|超|[ ])*"
 )
-_RATE = regex.compile(r"[，,、]?[ ]?(?P<rate>[\u4e00-\u9fff]{2,5}?)率(?:分别)?(?:达到|达|为|约|近|超过|超|[ ])*")
-_DONE = regex.compile(r"(?:已|全部|成功|共|其中|实际|当年|按期|现已|[，,、；; ])*(?P<verb>[\u4e00-\u9fff]{2,4})[ ]?$")
+_RATE = compiled(r"[，,、]?[ ]?(?P<rate>[\u4e00-\u9fff]{2,5}?)率(?:分别)?(?:达到|达|为|约|近|超过|超|[ ])*")
+_DONE = compiled(r"(?:已|全部|成功|共|其中|实际|当年|按期|现已|[，,、；; ])*(?P<verb>[\u4e00-\u9fff]{2,4})[ ]?$")
 _HUNDRED = Decimal(100)
 _MOST_BETWEEN = 4
 """Groups that may stand between a whole and 其中."""

@@ -8,12 +8,11 @@ Example: 体制机 制.
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_BLANK = regex.compile(r"(?<=[\u4e00-\u9fff])[ ](?=[\u4e00-\u9fff])")
+_BLANK = compiled(r"(?<=[\u4e00-\u9fff])[ ](?=[\u4e00-\u9fff])")
 _LEAST = 2
 _NUMERALS = "一二三四五六七八九十"
 

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from planextract.audit.numbers import Printed, printed
 from planextract.audit.reading import Placed, Reading, Stretch
 from planextract.model.figure import Figure
+from planextract.patterns import compiled
 
-_SENTENCE_END = regex.compile(r"[。！？\n]")
-_BRACKETED = regex.compile(r"[（(\[［][^（）()\[\]［］]*[）)\]］]")
+_SENTENCE_END = compiled(r"[。！？\n]")
+_BRACKETED = compiled(r"[（(\[［][^（）()\[\]［］]*[）)\]］]")
 # Between figures of one list: a mark or a joining word, and at most a few words that name the next (、农村)
-_LISTED = regex.compile(r"[ ]?(?:[、和与及]|以及)[^，,；;：:、]{0,14}")
+_LISTED = compiled(r"[ ]?(?:[、和与及]|以及)[^，,；;：:、]{0,14}")
 _RATIOS = {"%": "%", "‰": "‰", "倍": "倍", "个百分点": "点", "百分点": "点"}
 
 

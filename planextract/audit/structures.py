@@ -9,17 +9,16 @@ Example: 三次产业结构由12:45:48调整为10:42:48 — the first makes 105.
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.numbers import printed, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import statements
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
-_RATIO = regex.compile(rf"(?<![\d:：∶.])({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})(?![\d:：∶]|\.\d)")
-_ECONOMY = regex.compile(r"产业(?:增加值)?(?:结构|比例|比重|占比|之比|比)[^。；\n]{0,30}$")
-_SHARES = regex.compile(r"(?:分别占|占比分别|比重分别|比例分别)[^，。；]{0,24}$")
+_RATIO = compiled(rf"(?<![\d:：∶.])({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})(?![\d:：∶]|\.\d)")
+_ECONOMY = compiled(r"产业(?:增加值)?(?:结构|比例|比重|占比|之比|比)[^。；\n]{0,30}$")
+_SHARES = compiled(r"(?:分别占|占比分别|比重分别|比例分别)[^，。；]{0,24}$")
 _WINDOW = 40
 _LEAST_SHARES = 3
 _WHOLE = Decimal(100)

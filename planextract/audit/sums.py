@@ -11,15 +11,14 @@ Example: 共调解纠纷640件，其中噪声类310件、停车类205件、其�
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.numbers import printed, shown
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Statement, kind_of, measure, quoted, statements, without_brackets
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_PART = regex.compile(r"[，,、；;和及与]?[ ]?(?P<label>[\u4e00-\u9fffA-Za-z（）()“”·]{1,16})[ ]?")
-_FOLLOWED = regex.compile(r"[，,；;、]?[ ]?")
+_PART = compiled(r"[，,、；;和及与]?[ ]?(?P<label>[\u4e00-\u9fffA-Za-z（）()“”·]{1,16})[ ]?")
+_FOLLOWED = compiled(r"[，,；;、]?[ ]?")
 _NOT_A_LABEL = ("增长", "提高", "增加", "减少", "下降", "占", "比", "到", "每", "平均", "人均", "最高", "最低")
 _MOST_PARTS = 12
 

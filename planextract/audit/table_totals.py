@@ -10,17 +10,16 @@ Example: 甲区 120, 乙区 80, 合计 210.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from planextract.audit.numbers import shown
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import folded, without_spaces
 from planextract.model.finding import Finding
 from planextract.model.table import Cell, Table
+from planextract.patterns import compiled
 
-_TOTAL = regex.compile(r"(?:合计|总计|共计|总和)(?:[（(].*)?$")
-_SUBTOTAL = regex.compile(r"小计|其中")
-_NUMBER = regex.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_TOTAL = compiled(r"(?:合计|总计|共计|总和)(?:[（(].*)?$")
+_SUBTOTAL = compiled(r"小计|其中")
+_NUMBER = compiled(r"-?\d[\d,]*(?:\.\d+)?")
 _SHARES = ("%", "％", "率", "比", "占", "年均", "增", "标准", "排名", "序号", "年份")
 _LEAST_ROWS = 2
 _MOST_OFF = Decimal("0.5")

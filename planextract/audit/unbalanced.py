@@ -10,13 +10,12 @@ Example: 江门邑网通”APP — ” closes nothing.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.audit.windows import end_of, start_of
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_MARK = regex.compile(r"[“”‘’「」『』《》（）()【】〔〕\[\]［］〈〉\n]")
+_MARK = compiled(r"[“”‘’「」『』《》（）()【】〔〕\[\]［］〈〉\n]")
 _PAIRS = {
     "“": "”",
     "‘": "’",
@@ -37,7 +36,7 @@ _KINDS = {mark: opening for opening, closing in _PAIRS.items() for mark in (open
 _WIDTHS = {"（": ")", "(": "）", "［": "]", "[": "］"}
 """The other half in the other width."""
 _BRACKETS = frozenset("（）()【】〔〕[]［］〈〉《》")
-_NUMBERED = regex.compile(r"(?:^|[\n。；;：:，,、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3})$|(?<![A-Za-z])[a-zA-Z]$")
+_NUMBERED = compiled(r"(?:^|[\n。；;：:，,、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3})$|(?<![A-Za-z])[a-zA-Z]$")
 _DEEPEST = 20
 """How many open marks a closing one is compared with."""
 _LONGEST_NAME = 24

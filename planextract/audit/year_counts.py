@@ -7,13 +7,12 @@ Example: 2012年至2015年，三年共投入 — these are four years.
 
 from collections.abc import Iterator
 
-import regex
-
 from planextract.audit.reading import Reading
 from planextract.chinese.numerals import parse_numeral, to_numeral
 from planextract.model.finding import Finding
+from planextract.patterns import compiled
 
-_RANGE = regex.compile(
+_RANGE = compiled(
     r"(?P<first>(?:19|20)\d\d)[ ]?(?:年(?P<point>[初底末中]|\d{1,2}月)?)?[ ]?(?:至|到|[-—–~～]{1,2})[ ]?"
     r"(?P<last>(?:19|20)\d\d)[ ]?年(?P<end>[初底末中]|\d{1,2}月)?(?:间|期间)?[，,（(]?"
     r"(?P<in_a_row>连续|累计)?(?:这|的)?(?P<count>[一二两三四五六七八九十]|\d{1,2})[ ]?年"

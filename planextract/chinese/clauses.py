@@ -1,13 +1,14 @@
 """Sentences, clauses and brackets of a paragraph."""
 
-import re
 from bisect import bisect_left, bisect_right
 
-_MARK = re.compile(r"[。！？!?；;，,：:]")
+from planextract.patterns import compiled
+
+_MARK = compiled(r"[。！？!?；;，,：:]")
 _ENDS = "。！？!?"
-_BRACKETS = re.compile(r"[（(\[［【][^（()）\[\]［］【】]{0,400}[)）\]］】]")
-_TITLES = re.compile(r"《[^《》]{1,200}》")
-_QUOTES = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,60}\"")
+_BRACKETS = compiled(r"[（(\[［【][^（()）\[\]［］【】]{0,400}[)）\]］】]")
+_TITLES = compiled(r"《[^《》]{1,200}》")
+_QUOTES = compiled(r"“[^“”]{1,60}”|\"[^\"]{1,60}\"")
 
 
 class Clauses:

@@ -1,10 +1,12 @@
 """Numbers in running text: digits, multipliers, Chinese numerals. No units and no meaning; exact decimals."""
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+import regex
+
 from planextract.chinese.numerals import MULTIPLIERS, parse_numeral
+from planextract.patterns import compiled
 
 # What may stand between the digits of one number. OCR and PDF text put blanks into it, and · for the point.
 #   thousands      1,234   12，345，678
@@ -12,7 +14,7 @@ from planextract.chinese.numerals import MULTIPLIERS, parse_numeral
 #   decimals       12.5   6 .5   22· 4   but 3.2021年 is item 3 of a list, and 9·30 a date
 ONE = Decimal(1)
 _BLANK = "[ \t]"
-_DIGITS = re.compile(
+_DIGITS = compiled(
     r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)"
     rf"|\d(?:{_BLANK}\d)+(?:{_BLANK}?[.·]{_BLANK}?\d(?:{_BLANK}?\d)*)?(?![\d.])(?={_BLANK}?[%‰万亿])"
     rf"|\d(?:{_BLANK}\d){{2,}}(?![\d.])"
@@ -21,9 +23,9 @@ _DIGITS = re.compile(
 )
 # 千 before 瓦 belongs to the unit (千瓦), 百 before 分 to 百分点.
 _MULTIPLIER = "(?:[万亿]|千(?![瓦米克伏帕赫卡焦分])|百(?![分强货日]))"
-_SCALE = re.compile(rf"{_BLANK}?({_MULTIPLIER}*)(?:{_BLANK}?([多余几](?!种|样|元化|层次|部门|方)))?({_MULTIPLIER}*)")
+_SCALE = compiled(rf"{_BLANK}?({_MULTIPLIER}*)(?:{_BLANK}?([多余几](?!种|样|元化|层次|部门|方)))?({_MULTIPLIER}*)")
 _NUMERAL = "[一二两三四五六七八九十百千万亿零〇]"
-_PARTS_OF = re.compile(
+_PARTS_OF = compiled(
     r"(?P<of>[百千万])分之(?P<share>[一二两三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?)"
     r"|(?P<below>[二三四五六七八九十百]{1,3})分之(?P<above>[一二两三四五六七八九十]{1,3})"
     r"|翻(?:了?(?P<times>[一二两三四五]))?番"
@@ -33,7 +35,7 @@ _PARTS_OF = re.compile(
     r"|(?P<point>[一二两三四五六七八九十]{1,3})个百分点"
     rf"|(?P<large>[一二两三四五六七八九十]{_NUMERAL}*[百千万亿]{_NUMERAL}*)(?P<more>[多余](?=[人名家个户张件项所处套元万亿]))?(?P<scale>[万亿]*)"
 )
-_HAS_NUMERAL = re.compile(r"分之|番|成|倍|百分点|[一二两三四五六七八九十][百千万亿]")
+_HAS_NUMERAL = compiled(r"分之|番|成|倍|百分点|[一二两三四五六七八九十][百千万亿]")
 _FRACTION_PLACES = Decimal("0.000001")
 
 
@@ -121,7 +123,7 @@ def find_numerals(text: str, start: int = 0) -> list[Number]:
     return [_numeral(found) for found in _PARTS_OF.finditer(text, start)]
 
 
-def _numeral(found: re.Match[str]) -> Number:
+def _numeral(found: regex.Match[str]) -> Number:
     kind, unit, more, scale = found.lastgroup, None, False, ONE
     if share := found["share"]:
         value, unit = _decimal_numeral(share), {"百": "%", "千": "‰", "万": "‱"}[found["of"]]

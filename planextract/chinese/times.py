@@ -1,11 +1,13 @@
 """Years, dates, five-year-plan periods and relative times in running text."""
 
-import re
 from typing import NamedTuple
+
+import regex
 
 from planextract.chinese.numerals import parse_numeral
 from planextract.chinese.periods import plan_of_label, plan_years
 from planextract.chinese.quantity import find_digits
+from planextract.patterns import compiled
 
 _B = "[ \t]?"
 _YEAR = r"(?:19|20)\d\d"
@@ -13,30 +15,30 @@ _TO = rf"{_B}(?:至|到|[-—–―~～－─]{{1,2}}|一(?=(?:19|20)\d)){_B}"
 _EDGE = "(?:年(?:[末底初]|[上下]半年|度)?|[末底](?!层))"
 _DAY = rf"(?:{_B}\d{{1,2}}{_B}日)"
 # Each pattern is matched where its first character stands, so that a text is searched once, for those characters.
-_YEARS = re.compile(  # 2016-2020年   2014 至 2015 年   2016年至今
+_YEARS = compiled(  # 2016-2020年   2014 至 2015 年   2016年至今
     rf"(?P<first>{_YEAR}){_B}{_EDGE}?(?:{_B}\d{{1,2}}{_B}月{_DAY}?)?{_TO}(?P<last>{_YEAR}(?!\d)|今)(?:{_B}{_EDGE})?"
 )
-_ONE_YEAR = re.compile(  # 2025年底前   2018年4月16日   2018年7-8月   2011 (in 2011、2014年)   2021-03-05   （2016）
+_ONE_YEAR = compiled(  # 2025年底前   2018年4月16日   2018年7-8月   2011 (in 2011、2014年)   2021-03-05   （2016）
     rf"(?P<year>{_YEAR})(?:{_B}年(?:{_B}(?:\d{{1,2}}{_B}[-至、—]{_B})?\d{{1,2}}{_B}月(?:{_DAY}|份)?)?"
     r"(?:度|[末底初]|[上下]半年|[一二三四]季度)?"
     rf"|(?=[、,，和与]{_B}{_YEAR}{_B}年)|[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|(?=[)）〕\]])(?<=[(（〔\[]....))"
     rf"(?P<tail>{_B}(?:以来|至今|以前|之前|开始|起|前))?"
 )
-_MONTH = re.compile(  # 3月19日至20日   7-8月   12月底
+_MONTH = compiled(  # 3月19日至20日   7-8月   12月底
     rf"\d{{1,2}}{_B}(?:[-—–~至、]{_B}\d{{1,2}}{_B})?月(?:份|底|初|[上中下]旬)?{_DAY}?(?:{_TO}(?:\d{{1,2}}{_B}月)?{_B}\d{{1,2}}{_B}日)?"
 )
 _LEAD = "过去|过去的|这|近|最近|未来|今后|此后|往后"
-_COUNT = re.compile(  # 五年来   这五年   近5年   三年共 (累计, 年均)
+_COUNT = compiled(  # 五年来   这五年   近5年   三年共 (累计, 年均)
     rf"(?P<count>[一二两三四五六七八九十]|\d{{1,2}}){_B}个?年(?P<trail>来|间|以来|里|内(?!容|部|在))?(?P<total>(?=累计|共|年均))?"
 )
 _LEADS = tuple(sorted(_LEAD.split("|"), key=len, reverse=True))
-_IN_WORDS = re.compile(
+_IN_WORDS = compiled(
     r"[一二两三四五六七八九十第今去上本明目当至年期](?:"
     r"(?<=[一二三四五六七八九十])(?:(?P<plan>[一二三四五六七八九十]?五(?=[”\"期时规计末以]))|(?=个?年[来间以里内累共年，])(?P<count>))"
     r"|(?<=[一二两三四五六七八九十])(?=年)(?P<led>)|(?<=第)(?P<nth>[一二三四五六七八九十]{1,3})个五年(?:发展)?(?:规划|计划)?(?:时期|期间|期)?"
     r"|(?<=[今去上本明])年(?!度)|(?<=[目当])前|(?<=至)今|(?<=(?<![一二两三四五六七八九十\d ])年)内|(?<=期)[末内])"
 )
-_PLAN_TAIL = re.compile(
+_PLAN_TAIL = compiled(
     r"[”\"]?(?P<when>规划|计划)?(?P<part>期末|末期|时期|期间|期|以来|初期|中期)?(?P<end_of>末|结束时)?"
 )
 _BEFORE_PLAN = "一二三四五六七八九十"
@@ -105,7 +107,7 @@ def _of_digits(text: str, start: int, end: int) -> Time | None:
     return None
 
 
-def _one_year(found: re.Match[str]) -> Time:
+def _one_year(found: regex.Match[str]) -> Time:
     year, tail = int(found["year"]), (found["tail"] or "").strip()
     if tail in ("以来", "至今", "起", "开始"):
         return Time(found.start(), found.end(), year, None, "since")
@@ -118,7 +120,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _of_words(found: re.Match[str], text: str) -> Time | None:
+def _of_words(found: regex.Match[str], text: str) -> Time | None:
     start, end = found.span()
     if found["plan"]:
         return _plan(text, start, end)
@@ -149,7 +151,7 @@ def _of_plan(start: int, end: int, number: int | None, kind: str) -> Time | None
     return Time(start, end, last if kind == "plan_end" else first, last, kind)
 
 
-def _count_of_years(found: re.Match[str], text: str) -> Time | None:
+def _count_of_years(found: regex.Match[str], text: str) -> Time | None:
     """五年来, 近两年; a bare number of years (三年) is none unless 累计 or the like follows."""
     start = found.start()
     lead = next((lead for lead in _LEADS if text.startswith(lead, start - len(lead)) and start >= len(lead)), "")

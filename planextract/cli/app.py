@@ -15,6 +15,7 @@ from planextract.cli.terminal import complain
 from planextract.dialect.errors import RuleError
 from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
+from planextract.patterns import keep
 
 COMMANDS = (
     "run", "batch", "check", "explain", "audit", "tables", "figures", "report", "compare", "export", "query", "rules",
@@ -85,6 +86,7 @@ def main() -> None:
         finally:
             if sys.stdout:  # not where it is closed: `planextract … >&-`
                 sys.stdout.flush()  # at the end of the interpreter it would be too late to say what is wrong
+            keep()
     except (IngestError, RuleError, WriteError) as error:
         complain(str(error))
         sys.exit(CANNOT_START)

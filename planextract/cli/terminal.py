@@ -1,10 +1,11 @@
 """Talking to the person at the terminal."""
 
 import os
-import re
 import sys
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from planextract.patterns import compiled
+
+_CONTROLS = compiled(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def safe(text: str) -> str:

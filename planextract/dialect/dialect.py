@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from planextract.dialect.errors import RuleError
+from planextract.patterns import compiled
 
 _NOTHING = "(?!)"
 PATTERN_SECONDS = 2.0
@@ -16,9 +17,9 @@ PATTERN_SECONDS = 2.0
 
 
 @cache
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """The pattern with ^ and $ at every line; compiled once in a process. Raises regex.error."""
-    return regex.compile(pattern, regex.MULTILINE)
+def compiled_rule(pattern: str) -> regex.Pattern[str]:
+    """The pattern of a rule, where ^ and $ stand for every line. Raises regex.error."""
+    return compiled(pattern, regex.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,21 @@ class Rule:
     def match(self, text: str, at: int = 0) -> "regex.Match[str] | None":
         """The match that begins at `at`, or null. Raises RuleError where the pattern takes too long."""
         try:
-            return compiled(self.pattern).match(text, at, timeout=PATTERN_SECONDS)
+            return compiled_rule(self.pattern).match(text, at, timeout=PATTERN_SECONDS)
         except TimeoutError:
             raise self._too_slow() from None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> "regex.Match[str] | None":
         """The first match from `start` on, or null. Raises RuleError where the pattern takes too long."""
         try:
-            return compiled(self.pattern).search(text, start, end, timeout=PATTERN_SECONDS)
+            return compiled_rule(self.pattern).search(text, start, end, timeout=PATTERN_SECONDS)
         except TimeoutError:
             raise self._too_slow() from None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> "Iterator[regex.Match[str]]":
         """All matches in order. Raises RuleError where the pattern takes too long."""
         try:
-            yield from compiled(self.pattern).finditer(text, start, end, timeout=PATTERN_SECONDS)
+            yield from compiled_rule(self.pattern).finditer(text, start, end, timeout=PATTERN_SECONDS)
         except TimeoutError:
             raise self._too_slow() from None
 
@@ -83,7 +84,7 @@ class Alternatives:
 
     def _found(self, text: str, how: str) -> "tuple[Rule, regex.Match[str]] | None":
         try:
-            found = getattr(compiled(_alternation(self.rules)), how)(text, timeout=PATTERN_SECONDS)
+            found = getattr(compiled_rule(_alternation(self.rules)), how)(text, timeout=PATTERN_SECONDS)
         except TimeoutError:
             raise self._slowest(text)._too_slow() from None
         if found is None:

@@ -1,6 +1,5 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -13,15 +12,16 @@ from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.units import Units
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.patterns import compiled
 
 FILE = "indicators.yml"
 _SECTIONS = {"indicators": dict, "synonyms": dict, "people": str, "fillers": str, "words": str}
-_ID = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_ID = compiled(r"[a-z][a-z0-9_]{0,60}")
 _DIRECTIONS = ("more", "less", "")
 _BRACKETS = str.maketrans("()[]", "（）（）")
 _LONGEST_NAME = 60
 """A longer text is a sentence, not a name."""
-_UNIT_BEHIND = re.compile(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化率（%）
+_UNIT_BEHIND = compiled(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化率（%）
 _MARKS = frozenset("（）、，/-—·:：“”")
 
 

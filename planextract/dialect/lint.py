@@ -6,16 +6,17 @@ from typing import Any
 import regex
 from pydantic import ValidationError
 
-from planextract.dialect.dialect import PATTERN_SECONDS, compiled
+from planextract.dialect.dialect import PATTERN_SECONDS, compiled_rule
 from planextract.dialect.errors import RuleError
 from planextract.dialect.schema import PATTERN_SECTIONS, RuleFile
 from planextract.dialect.yaml_source import RuleSource
+from planextract.patterns import compiled
 
-_NUMBERED = regex.compile(r"(?<!\\)(?:\\\\)*(?:\\[1-9]|\(\?(?:R|[+-]?\d|&|P>|\|))")
+_NUMBERED = compiled(r"(?<!\\)(?:\\\\)*(?:\\[1-9]|\(\?(?:R|[+-]?\d|&|P>|\|))")
 _STANDS_ALONE: dict[Callable[["regex.Pattern[str]"], bool], str] = {
     lambda p: p.groups != len(p.groupindex): "has a group without a name: write (?:…) or (?P<name>…)",
     lambda p: any(name.startswith("_") for name in p.groupindex): "has a group whose name begins with _",
-    lambda p: p.flags != compiled("").flags: "sets a flag for everything: write (?i:…) around what it is for",
+    lambda p: p.flags != compiled_rule("").flags: "sets a flag for everything: write (?i:…) around what it is for",
     lambda p: _NUMBERED.search(p.pattern) is not None: "refers to a group by number or calls one: write (?P=name)",
 }
 """What a pattern must not do because it is tried together with others, as one (`Alternatives`)."""
@@ -42,7 +43,7 @@ def _plain(message: str) -> str:
 
 def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str, Any]) -> None:
     try:
-        pattern = compiled(entry["pattern"])
+        pattern = compiled_rule(entry["pattern"])
     except (regex.error, RecursionError, OverflowError) as error:
         line = source.line(section, name, "pattern")
         raise RuleError(source.path, line, f"the pattern of '{name}' does not compile: {error}") from None

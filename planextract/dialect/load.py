@@ -17,8 +17,9 @@ from planextract.dialect.dialect import Dialect, Origin, Rule
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import BASE, locked_rules, shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.patterns import compiled
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_NAME = compiled(r"[a-z][a-z0-9-]{0,40}")
 _IS_DIALECT = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dialect[\"']?[ ]*:", re.MULTILINE)
 _HEADER = ("dialect", "title", "extends")
 _PLAIN = ("words", "limits")

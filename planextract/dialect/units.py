@@ -1,17 +1,19 @@
 """Units as printed → canonical unit and factor, from rules/units.yml."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import MULTIPLIERS
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.patterns import compiled
 
 FILE = "units.yml"
 _SECTIONS = {"measures": dict, "classifiers": str, "denominators": str, "no_units": str}
@@ -19,7 +21,7 @@ _LONGEST_FIRST = sorted(MULTIPLIERS, key=len, reverse=True)
 _ONE = Decimal(1)
 _BRACKETS = str.maketrans("()", "（）")
 # Between the parts of a rate: 元/人/月, 元/人.月, 元/人·月, 元／人, 元每人每月.
-_PARTED = re.compile(r"[/.·・．每]+")
+_PARTED = compiled(r"[/.·・．每]+")
 _LONGEST_FREE_RATE = 8
 """Characters that a denominator which no list has may have: 张/千名老人, 件/万元."""
 
@@ -94,7 +96,7 @@ def _first_part(text: str) -> tuple[str, str, str]:
 
 
 def _alternation(words: Any) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

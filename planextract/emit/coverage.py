@@ -1,15 +1,15 @@
 """Nothing is lost: which characters of the source the record accounts for."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
 from planextract.model.plan import Plan
 from planextract.model.span import Span, merged
+from planextract.patterns import compiled
 
-_DIGITS = re.compile(r"[0-9０-９]+")
-_MARK = re.compile(r"<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>")
+_DIGITS = compiled(r"[0-9０-９]+")
+_MARK = compiled(r"<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>")
 
 
 @dataclass(frozen=True, slots=True)

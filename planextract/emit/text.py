@@ -1,11 +1,12 @@
 """The record as text: JSON or YAML, the same bytes for the same record, Chinese unescaped, decimals exact."""
 
-import re
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-_CONTROL = re.compile("[\x7f-\x9f]")  # control codes that JSON allows raw and a terminal obeys
+from planextract.patterns import compiled
+
+_CONTROL = compiled("[\x7f-\x9f]")  # control codes that JSON allows raw and a terminal obeys
 _SHORT = 80
 """Characters up to which a list of scalars stands on one line."""
 

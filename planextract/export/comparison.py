@@ -1,6 +1,5 @@
 """The same indicator across plans: matched by canonical name (else by name), in base units, differences said."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +7,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from planextract.export.rows import Record, document_names, tables_of
+from planextract.patterns import compiled
 
-_NOISE = re.compile(r"[\s，、。；：:;,.·“”\"'《》（）()\[\]〔〕*#—\-_]+")
+_NOISE = compiled(r"[\s，、。；：:;,.·“”\"'《》（）()\[\]〔〕*#—\-_]+")
 
 
 class Column(NamedTuple):

@@ -1,14 +1,13 @@
 """Whether a figure is a least, a most, more, less or about."""
 
-import re
-
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.vocabulary import Vocabulary
+from planextract.patterns import compiled
 
 _REACH = {"至少": 16, "最少": 16, "起码": 16, "最高": 6, "最多": 6, "至多": 6}
 _FARTHEST = 25
 """Characters that may stand between 不低于 and its number: 不低于上年度人均可支配收入的65%."""
-_BEHIND_NOUN = re.compile(r"(?!.{0,3}[级星类等岁A])[一-鿿]{1,4}?(?:及)?以(?P<side>[上下内])(?!来)")
+_BEHIND_NOUN = compiled(r"(?!.{0,3}[级星类等岁A])[一-鿿]{1,4}?(?:及)?以(?P<side>[上下内])(?!来)")
 _COUNTED_APART = frozenset(("%", "‰", "倍", "元", "个百分点"))
 
 

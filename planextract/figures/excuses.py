@@ -1,17 +1,16 @@
 """Digits that measure nothing: ordinals, names, codes, ages, notes, durations. Each rule says what it finds."""
 
-import re
-
 from planextract.chinese.clauses import Clauses
 from planextract.figures.quantities import Quantity
 from planextract.figures.vocabulary import Vocabulary
+from planextract.patterns import compiled
 
 _SPACES = " \t"
-_PHONE = re.compile(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 and 580-629元 are none
+_PHONE = compiled(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 and 580-629元 are none
     r"(?:\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?|1[3-9]\d{9}|\d{7,})(?!\d|[.] ?\d| ?[%‰一-鿿])"
 )
 _LABELS = ("专栏", "附件", "附表", "附录", "附图")
-_ENUMERATOR = re.compile(r"\d{1,2} ?(?:[、.．)）](?![\d])|[.．](?=(?:19|20)\d\d ?年))")
+_ENUMERATOR = compiled(r"\d{1,2} ?(?:[、.．)）](?![\d])|[.．](?=(?:19|20)\d\d ?年))")
 _ENUMERATOR_STARTS = "。；;：:！？\n"
 _WINDOW = 24
 _LONGEST_NAME = 14
@@ -25,11 +24,11 @@ _LONGEST_SPAN = 200
 _ORDINAL_UNITS = frozenset(("位", "名", "强", "名次", "号", "大"))
 _LEVELS = frozenset(("级", "号", "星", "档", "型", "版", "代", "线"))
 """Units that name a rank, a line or a model where no verb of movement stands before them: 3级, 2号."""
-_SPANS_OF_YEARS = re.compile(
+_SPANS_OF_YEARS = compiled(
     r"(?:近|过去|未来|今后|这|前|后|连续|每隔?|满|头|历时|为期|力争用|用|最近|往后|此后|距今|时隔|不满|超过|逾|约)"
     r"[ 了的]?$"
 )
-_YEARS_OF = re.compile(
+_YEARS_OF = compiled(
     r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|过渡|任期|翻|累计|共|平均|合计|年均|以上)"
 )
 

@@ -1,11 +1,10 @@
 """The number that a heading or an item of a list begins with."""
 
-import re
-
 from planextract.dialect.dialect import Dialect
 from planextract.model.outline import Section
+from planextract.patterns import compiled
 
-_LABEL = re.compile(r"[ \t【\[]*(?:专 ?栏|附 ?[件录表]) ?\d{1,3}(?!\d)|[ \t]*[（(]?\d{1,2}[）).．、](?!\d)")
+_LABEL = compiled(r"[ \t【\[]*(?:专 ?栏|附 ?[件录表]) ?\d{1,3}(?!\d)|[ \t]*[（(]?\d{1,2}[）).．、](?!\d)")
 
 
 def end_of_mark(section: Section, text: str, dialect: Dialect) -> int:

@@ -1,13 +1,12 @@
 """How a phrase is shown as a subject."""
 
-import re
-
 from planextract.chinese.clauses import without_brackets
+from planextract.patterns import compiled
 
 _LONGEST = 20
 """Longer phrases are cut to their head: what follows 等 or the last 的, one thing of a list."""
 _LEAST = 2
-_AND_OTHERS = re.compile(r"(?<![高中初平同均优])等(?![级于待候同份离])")
+_AND_OTHERS = compiled(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 
 
 def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | None:

@@ -1,12 +1,11 @@
 """The subject that stands in a figure's own clause: before the number, behind it, or behind 的."""
 
-import re
-
 from planextract.figures.naming import plain_phrase, shown
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.phrases import Phrases
+from planextract.patterns import compiled
 
-ITEM_SIGNS = re.compile(r"、|和(?!谐|平)|以及|及(?!其|时)|与(?!会)")
+ITEM_SIGNS = compiled(r"、|和(?!谐|平)|以及|及(?!其|时)|与(?!会)")
 _NORMS = ("标准", "比例", "幅度", "速度", "增速", "增幅", "涨幅", "降幅", "价格", "额度", "规模")
 _SPENT = ("投入", "投资", "出资", "斥资", "耗资")
 _PAID = ("支出", "拨付", "拨出", "列支", "安排", "统筹")
@@ -19,7 +18,7 @@ _LONGEST_MONEY = 10
 _SHORT, _LONG, _START = 2, 4, 8
 _LONGEST_ATTRIBUTE = 8
 """Characters between two numbers of which the second describes what the first counts."""
-_DESCRIBES = re.compile(r" ?[一-鿿]{0,4}?(?:及?以[上下内])?的(?!标准|比例)")
+_DESCRIBES = compiled(r" ?[一-鿿]{0,4}?(?:及?以[上下内])?的(?!标准|比例)")
 
 
 class OwnSubject:

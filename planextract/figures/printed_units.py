@@ -1,12 +1,11 @@
 """The unit that is printed behind a number."""
 
-import re
-
 from planextract.dialect.units import Units
+from planextract.patterns import compiled
 
 _SPACES = " \t"
 _LONGEST_DENOMINATOR = 4
-_PAIRED = re.compile(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")
+_PAIRED = compiled(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")
 
 
 class UnitReader:

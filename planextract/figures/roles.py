@@ -1,13 +1,12 @@
 """Whether a figure tells what is, what is to be, what has changed, or what is laid down."""
 
-import re
-
 from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.scope import Scopes
 from planextract.figures.times import explicit_time
 from planextract.figures.vocabulary import Vocabulary
 from planextract.figures.words import Words
+from planextract.patterns import compiled
 
 _BETWEEN = Words.of(
     [
@@ -43,7 +42,7 @@ _BETWEEN = Words.of(
     ]
 )
 """What may stand between a verb of movement and its amount: 增长率达到, 增长了近."""
-_AT_A_RATE = re.compile(  # 以年均6%的增幅增加, 以8%的速度递减
+_AT_A_RATE = compiled(  # 以年均6%的增幅增加, 以8%的速度递减
     r" ?(?:左右|以上)?的(?:平均|年均)?(?P<word>增幅|涨幅|降幅|增速|增长率|速度|幅度|速率|跌幅|减幅)"
     r"(?:[一-鿿]{0,4}?(?P<verb>增|长|提|升|减|降|下|扩))?"
 )

@@ -1,19 +1,18 @@
 """Units that are not printed behind the number: of a list, of money per person, before the number, or understood."""
 
-import re
-
 from planextract.chinese.quantity import plain
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.quantities import Quantity
 from planextract.figures.vocabulary import Vocabulary
+from planextract.patterns import compiled
 
-_PER_PERSON = re.compile(
+_PER_PERSON = compiled(
     r"每人每(?P<a>[年月天日])|每(?P<b>[年月天日])每人|人均每?(?P<c>[年月])(?!来)"
     r"|(?<!\d)(?<!\d )(?P<d>[年月])人均(?!次)|人(?P<e>[年月])均"
 )
-_PER_MONTH = re.compile("每月|月入|月均")
+_PER_MONTH = compiled("每月|月入|月均")
 _LIST_SIGNS = frozenset(("、", "和", "与", "及", "以及", ",", "，", "或"))
-_REACHED = re.compile(r"(?:累计|新增|达到?|为|是|至|到|均|约|近|超过?|突破|逾|共|计|[：:])[ 了]?$")
+_REACHED = compiled(r"(?:累计|新增|达到?|为|是|至|到|均|约|近|超过?|突破|逾|共|计|[：:])[ 了]?$")
 _CLAUSE_ENDS = (*"，。；、,;）)", "")
 _COUNTED = ("累计", "共计", "合计", "总计")
 _SHORT_CLAUSE = 10

@@ -1,16 +1,18 @@
 """rules/figures.yml → the word tables and patterns that the stage asks."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 from planextract.figures.words import Words
+from planextract.patterns import compiled
 
 FILE = "figures.yml"
 BOUNDS = ("ge", "le", "gt", "lt", "approx")
@@ -61,9 +63,9 @@ class Vocabulary:
     """What may stand between a subject and its number."""
     moves: Words
     """Verbs of movement and of reaching a level, two characters and more: no noun behind a number begins so."""
-    rule: re.Pattern[str]
+    rule: regex.Pattern[str]
     """All patterns of `rules`; ＃ stands for the number."""
-    names: re.Pattern[str]
+    names: regex.Pattern[str]
     """All patterns of `names`, each a group named kind_name."""
 
 
@@ -110,12 +112,12 @@ def _by_word(bounds: dict[str, dict[str, str]], place: str) -> dict[str, str]:
     return {word: bound for bound, words in bounds.items() for word in words.get(place, "").split()}
 
 
-def _joined(entries: dict[str, Any], group: str) -> re.Pattern[str]:
+def _joined(entries: dict[str, Any], group: str) -> regex.Pattern[str]:
     parts = []
     for name, entry in entries.items():
         if entry is not None:
             parts.append(f"(?P<{entry[group]}_{name}>{entry['pattern']})" if group else f"(?:{entry['pattern']})")
-    return re.compile("|".join(parts) or "(?!)")
+    return compiled("|".join(parts) or "(?!)")
 
 
 def _check_form(source: RuleSource) -> None:
@@ -145,8 +147,8 @@ def check_examples(source: RuleSource) -> None:
     """Raise RuleError for the first pattern that does not compile or does not do what its examples say."""
     for section, name, entry in _patterns(source):
         try:
-            pattern = re.compile(entry["pattern"])
-        except (re.error, RecursionError, OverflowError) as error:
+            pattern = compiled(entry["pattern"])
+        except (regex.error, RecursionError, OverflowError) as error:
             raise _error(source, (section, name, "pattern"), f"does not compile: {error}") from None
         for wanted in ("match", "reject"):
             for at, example in enumerate(entry[wanted]):

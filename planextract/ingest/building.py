@@ -1,7 +1,6 @@
 """Making the text of a document that is not text: line by line, with what is known of each line and table."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,13 +12,14 @@ from planextract.model.layout import Furniture
 from planextract.model.page_map import PageMap
 from planextract.model.source import LineHint, Source
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
-_BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BREAKS_AND_TABS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-NOTE_MARK = re.compile(r"<sup>[^<>]{1,8}</sup>")
+_BREAKS = compiled(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS_AND_TABS = compiled(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+NOTE_MARK = compiled(r"<sup>[^<>]{1,8}</sup>")
 """As `raised` writes the mark of a note."""
-_NUMBER_OF_NOTE = re.compile(r"[\[\uff3b(（〔]?(?:注?[ ]?\d{1,3}|[①-⑳*＊])[\])）\uff3d〕]?")
-_NO_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_NUMBER_OF_NOTE = compiled(r"[\[\uff3b(（〔]?(?:注?[ ]?\d{1,3}|[①-⑳*＊])[\])）\uff3d〕]?")
+_NO_CHARACTERS = compiled(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def clean(text: str, *, tabs: bool = False) -> str:

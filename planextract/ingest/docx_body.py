@@ -1,6 +1,5 @@
 """The body of a Word file → lines and tables, paragraph by paragraph, as Word shows them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,12 +11,13 @@ from planextract.ingest.docx_runs import Runs, read_runs
 from planextract.ingest.docx_styles import Look, Styles
 from planextract.ingest.grids import Grid, Lines, grid_of
 from planextract.ingest.joined import join_pieces
+from planextract.patterns import compiled
 
 _THROUGH = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 """Elements around paragraphs, tables and rows that mean nothing for the text."""
 _MOST_SLOTS = 200_000
 _WIDEST = 500
-_HAS_TEXT = re.compile(r"\S")
+_HAS_TEXT = compiled(r"\S")
 
 
 @dataclass

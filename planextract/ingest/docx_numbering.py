@@ -1,14 +1,15 @@
 """The numbers that Word generates (numbering.xml): 一、 or （一） before paragraphs whose text does not hold them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import regex
 from lxml.etree import _Element
 
 from planextract.ingest.docx_formats import printed
+from planextract.patterns import compiled
 
-_LEVEL = re.compile(r"%([1-9])")
+_LEVEL = compiled(r"%([1-9])")
 _NO_BLANK_BEHIND = "、，。．）)】〕》：:"
 
 
@@ -24,7 +25,7 @@ def w(element: _Element | None, name: str) -> str | None:
 
 def whole(text: str | None) -> int | None:
     """A small whole number; null where the text is none."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else None
+    return int(text) if text and regex.fullmatch(r"-?\d{1,6}", text) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
 """What tables of all formats have in common before they are laid into a text: cells, slots, and what is no table."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.ingest.joined import join_pieces
+from planextract.patterns import compiled
 
 _LONGEST_CELL = 400
 """Characters of a cell beyond which a table lays out a page or boxes a text; cells of indicator tables are shorter."""
 _SENTENCES_OF_PROSE = 3
 _LEAST_PACKED = 3
 _LEAST_ROWS = 2
-_NOTE = re.compile(r"[（(]?(?:注|说明|备注|资料来源|数据来源|来源|$)")
-_NUMBER = re.compile(r"[-≥≤<>＞＜]?\d[\d.,]*%?|[-—]+")
-_WIDE_BLANKS = re.compile(r"\t+|[ \u3000\xa0]{2,}")
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_NOTE = compiled(r"[（(]?(?:注|说明|备注|资料来源|数据来源|来源|$)")
+_NUMBER = compiled(r"[-≥≤<>＞＜]?\d[\d.,]*%?|[-—]+")
+_WIDE_BLANKS = compiled(r"\t+|[ \u3000\xa0]{2,}")
+_BLANKS = compiled(r"[ \t\u3000\xa0]+")
 
 
 PACKED = "a table ends here of which {} row(s) hold several rows that cannot be told apart: look at the document"

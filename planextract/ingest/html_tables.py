@@ -1,13 +1,14 @@
 """HTML tables: which hold data, and their cells with the spans that rowspan and colspan give."""
 
-import re
 from collections.abc import Iterator
 
+import regex
 from lxml.etree import _Element, iterwalk
 
 from planextract.ingest.building import clean, raised
 from planextract.ingest.grids import Grid, Lines, grid_of
 from planextract.ingest.joined import collapsed, join_pieces
+from planextract.patterns import compiled
 
 UNSEEN = frozenset(
     (
@@ -38,7 +39,7 @@ BLOCKS = frozenset(
 _MOST_SLOTS = 200_000
 _LONGEST, _WIDEST = 1000, 200
 """Rows and columns that a cell may cover at the most."""
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN = compiled(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", regex.IGNORECASE)
 
 
 def is_unseen(element: _Element) -> bool:
@@ -84,7 +85,7 @@ def data_table(table: _Element) -> Grid | None:
 
 
 def _number(value: str | None, most: int) -> int:
-    found = re.match(r"\s*(\d{1,6})", value or "")
+    found = regex.match(r"\s*(\d{1,6})", value or "")
     return min(int(found[1]), most) if found else 1
 
 

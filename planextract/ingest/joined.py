@@ -1,15 +1,15 @@
 """Putting pieces of text together as they are read: between ideographs a break is nothing, between words a blank."""
 
-import re
 from collections.abc import Iterable
 from functools import reduce
 
 from planextract.chinese.folding import is_han
+from planextract.patterns import compiled
 
-_WIDE = re.compile(r"[\u2018-\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef]")
+_WIDE = compiled(r"[\u2018-\u201d\u2026\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef]")
 """Ideographs, and the signs that Chinese sets as wide as one."""
-_BROKEN = re.compile(rf"(?<={_WIDE.pattern})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE.pattern})")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BROKEN = compiled(rf"(?<={_WIDE.pattern})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE.pattern})")
+_BLANKS = compiled(r"[ \t\r\n\f]+")
 
 
 def is_wide(character: str) -> bool:

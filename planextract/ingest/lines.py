@@ -1,10 +1,9 @@
 """Text → lines that tile it."""
 
-import re
-
 from planextract.model.source import Line
+from planextract.patterns import compiled
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = compiled(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -4,7 +4,6 @@ Rows that leave the same upright strips free, with numbers in at least one colum
 tells where its rows are.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from planextract.ingest.pdf_lines import Fragment, rows_of
 from planextract.ingest.pdf_rows import printed_row
 from planextract.ingest.pdf_tables import table_of
 from planextract.model.page_map import Box
+from planextract.patterns import compiled
 
 _STRIP = 0.8
 """Width, as a share of the size, of a strip between columns."""
@@ -27,8 +27,8 @@ _FURTHEST_WRAPPED = 0.9
 """Distance of the lines of one cell, as a share of the size."""
 _NUMBERS = 0.5
 """Share of its cells that are numbers in a column of values."""
-_NUMBER = re.compile(r"[≥≤<>＞＜约+-]?\d[\d.,]*[%‰]?|[-—]{1,2}|\[\d[\d.,]*\]")
-_SENTENCE = re.compile(r"[。；]|，.*，")
+_NUMBER = compiled(r"[≥≤<>＞＜约+-]?\d[\d.,]*[%‰]?|[-—]{1,2}|\[\d[\d.,]*\]")
+_SENTENCE = compiled(r"[。；]|，.*，")
 Strip = tuple[float, float]
 
 

@@ -1,16 +1,18 @@
 """Page numbers, running heads and notes at the foot of pages, by where they stand and how they recur."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+import regex
+
 from planextract.chinese.folding import folded, without_spaces
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_notes import begins_note
 from planextract.ingest.pdf_rows import PrintedRow
+from planextract.patterns import compiled
 
 _EDGE = 0.14
 """Share of the height of a page within which its head and its foot stand."""
@@ -24,7 +26,7 @@ _APART, _OTHER_SIZE = 0.4, 0.1
 """Distance to the text beyond the usual one, and difference in size, of a running head: shares of the size."""
 _SMALL = 0.93
 """Size of a note, as a share of that of the text."""
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"[-—–―－·•.\s]*(?:第?\s*(?P<number>\d{1,4})\s*页?|(?P<roman>[ivxlIVXL]{1,6}))"
     r"(?:\s*[,，/／]?\s*(?:共|of|/)?\s*\d{1,4}\s*页?)?[-—–―－·•.\s]*|[Pp]age\s*(?P<english>\d{1,4}).{0,12}"
 )
@@ -104,7 +106,7 @@ def _number(text: str) -> int | None:
 
 
 def _is_set_off(text: str) -> bool:
-    return bool(re.fullmatch(r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页.*", folded(text).strip()))
+    return bool(regex.fullmatch(r"[-—–―－·•]+\s*\d{1,4}\s*[-—–―－·•]+|第\s*\d{1,4}\s*页.*", folded(text).strip()))
 
 
 def _apart(page: Page, edges: tuple[list[int], list[int]], size: float, gap: float) -> set[int]:
@@ -128,7 +130,7 @@ def _running_heads(pages: Sequence[Page], apart: Sequence[set[int]], taken: dict
         for at in sorted(lines):
             row, place = _row(page, at), Place(index, at)
             if place not in taken:
-                letters = re.sub(r"\d+", "#", without_spaces(folded(row.text)))
+                letters = regex.sub(r"\d+", "#", without_spaces(folded(row.text)))
                 alike[letters, round(row.top / _SAME_HEIGHT)].append(place)
     least = max(_LEAST_REPEATS, round(len(pages) * _SHARE)) if len(pages) > 2 else 2
     merged: defaultdict[str, list[Place]] = defaultdict(list)

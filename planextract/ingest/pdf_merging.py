@@ -1,18 +1,18 @@
 """Tables that go on over the end of a page → one table: repeated heads dropped, cut rows and merged cells joined."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.ingest.pdf_blocks import PageTable
 from planextract.ingest.pdf_merged import MergedCell, MergedTable, begun
+from planextract.patterns import compiled
 
 _SAME = 6.0
 """Points by which the columns of two parts may differ."""
-_VALUE = re.compile(
+_VALUE = compiled(
     r"[≥≤<>＞＜约近]?[-—\d][-—\d.,:：/]*(?:[%‰]|[一-鿿]{0,3})|[%‰]|[\[［（(]?\d[\d.]*[\]］）)]|(?:约束|预期)性"
 )
-_TERMINAL = re.compile(r"[。！？；]$")
+_TERMINAL = compiled(r"[。！？；]$")
 
 
 class _Meeting(NamedTuple):

@@ -1,10 +1,9 @@
 """Notes at the foot of a page: how they begin."""
 
-import re
-
 from planextract.ingest.pdf_rows import PrintedRow
+from planextract.patterns import compiled
 
-NOTE_MARK = re.compile(
+NOTE_MARK = compiled(
     r"(?P<raised><sup>[\[［(（]?(?P<number>\d{1,3})[\]］)）]?</sup>)"
     r"|[\[［(（]\d{1,3}[\]］)）]|\d{1,2}(?=[^\d.．、%年月])|[①-⑳]|[*＊※]|注[:：\d]"
 )

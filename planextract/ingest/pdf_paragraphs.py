@@ -5,7 +5,6 @@ indented, stands at the usual distance, and is as large. What the geometry leave
 lines by their words.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_furniture import usual_gap, usual_size
 from planextract.ingest.pdf_rows import PrintedRow
+from planextract.patterns import compiled
 
 _SLACK = 0.3
 """Share of the size by which a full line may fall short beyond the word that did not fit."""
@@ -30,12 +30,12 @@ _LEAST_LINES = 4
 _FEW_LINES = 8
 _SHARED = 0.08
 """Share of the lines of a column that begin, or end, at its margin."""
-_TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》\"]*$")
-_NUMBERED = re.compile(
+_TERMINAL = compiled(r"[。！？!?；;：:][”’」』）)》\"]*$")
+_NUMBERED = compiled(
     r"第[一二三四五六七八九十百\d]{1,5}[编篇章节条]|[一二三四五六七八九十]{1,3}[、．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]"
     r"|\d{1,2}(?:[、．]|\.(?!\d))|专栏|附件|附录|附表|——|[①-⑳]"
 )
-_CONTENTS = re.compile(r"(?:[.．…·⋯•]{3,}|\s{2,})[.．…·⋯•\s]*\d{1,4}$")
+_CONTENTS = compiled(r"(?:[.．…·⋯•]{3,}|\s{2,})[.．…·⋯•\s]*\d{1,4}$")
 _NO_START = frozenset("，。、；：？！）》”’」』】〕…—%‰,.;:?!)")
 """Signs that never begin a line: they keep the word before them from the line above."""
 

@@ -1,6 +1,5 @@
 """The pages of a PDF → the text of its Source: paragraphs, tables over pages, furniture in lines of its own."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,11 +17,12 @@ from planextract.ingest.pdf_table_text import Placed, lay_rows, lay_table
 from planextract.model.finding import Finding
 from planextract.model.page_map import PageMap
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
 _RULES = {PAGE_NUMBER: "place and count", RUNNING_HEAD: "place and repetition"}
-_CONTINUED = re.compile(r"[（(]?(?:续表?|接上[页表])\s*\d{0,2}[）)]?|.{0,30}[（(]续\d?[）)]")
+_CONTINUED = compiled(r"[（(]?(?:续表?|接上[页表])\s*\d{0,2}[）)]?|.{0,30}[（(]续\d?[）)]")
 """What is printed above the second part of a table."""
-_NOTES, _FURTHER_NOTE = re.compile(r"注\s*[:：]\s*(?:①|1[.．、])"), re.compile(r"[②-⑳]|[2-9][.．、](?!\d)")
+_NOTES, _FURTHER_NOTE = compiled(r"注\s*[:：]\s*(?:①|1[.．、])"), compiled(r"[②-⑳]|[2-9][.．、](?!\d)")
 
 
 def lay_pages(pages: Sequence[Page], builder: TextBuilder) -> None:

@@ -1,19 +1,18 @@
 """Lines as a reader sees them: marks of markdown and HTML off, blanks at both ends off, each character's place kept."""
 
-import re
-
 from planextract.chinese.folding import folded
 from planextract.model.layout import PrintedLine
 from planextract.model.source import Line, Source
 from planextract.model.span import Span
+from planextract.patterns import compiled
 
-_HEADING_HASHES = re.compile(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
+_HEADING_HASHES = compiled(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
 # `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters,
 # the backslash of 1\\. that keeps markdown from making a list, zero-width characters.
-_MARKS = re.compile(
+_MARKS = compiled(
     r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|\\(?=[.\-*#_()\[\]!+])|[\u200b\u200c\u200d\u2060\ufeff]"
 )
-_MAY_HOLD_MARKS = re.compile(r"[#*_<\\\u200b\u200c\u200d\u2060\ufeff]")
+_MAY_HOLD_MARKS = compiled(r"[#*_<\\\u200b\u200c\u200d\u2060\ufeff]")
 _BLANKS = " \t\u3000\xa0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x85"
 
 

@@ -1,7 +1,6 @@
 """A file on disk → Source."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +9,13 @@ from planextract.ingest.errors import IngestError
 from planextract.ingest.lines import split_lines
 from planextract.ingest.recognise import DOCX, HTML, MHTML, PDF, kind_of
 from planextract.model.source import Source
+from planextract.patterns import compiled
 
 MAXIMUM_BYTES = 128 << 20
 """A plan that was scanned in colour has some 100 MB; more than that is a mistake."""
 MAXIMUM_TEXT = 64 << 20
 """A plan of 64 MB of text would have 10,000 pages."""
-_BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*+")
+_BLANK = compiled(r"[\s\u200b-\u200d\u2060\ufeff]*+")
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 _NOT_TEXT = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a Word or ZIP file"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
 

@@ -3,16 +3,17 @@
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
 from typing import Any, NewType
 
+from planextract.patterns import compiled
+
 Html = NewType("Html", str)
 """Markup: written in this package, or text that was escaped."""
 
-_PLACE = re.compile(r"\{\{(\w+)\}\}")
+_PLACE = compiled(r"\{\{(\w+)\}\}")
 # Characters that HTML drops or that would turn the writing direction: shown as signs, so that nothing is hidden.
 _SIGNS = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
 _SIGNS |= dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x80, 0xA0)], 0xFFFD)

@@ -1,12 +1,13 @@
 """What is highlighted in the source: every item of a record as marks with a key that its list entry shares."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from planextract.patterns import compiled
+
 Record = dict[str, Any]
-_SOUND_KEY = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,40}")
+_SOUND_KEY = compiled(r"[A-Za-z][A-Za-z0-9.]{0,40}")
 _ROLES = {"actual": "fa", "target": "ft", "change": "fc", "rule": "fr"}
 
 

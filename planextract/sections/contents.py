@@ -1,13 +1,12 @@
 """Tables of contents."""
 
-import re
-
 from planextract.chinese.folding import without_spaces
 from planextract.model.layout import PrintedLine
+from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
 _LONGEST_ENTRY = 45
-_PAGE = re.compile(r"\S \d{1,3}$")
+_PAGE = compiled(r"\S \d{1,3}$")
 _LEAST_ENTRIES = 3
 
 

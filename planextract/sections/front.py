@@ -1,14 +1,13 @@
 """The title of the document, and where its cover ends."""
 
-import re
-
 from planextract.chinese.folding import without_spaces
 from planextract.model.layout import PrintedLine
+from planextract.patterns import compiled
 from planextract.sections.place import begins_with_place
 from planextract.sections.zones import Zones
 
 _LONGEST_TITLE = 70
-FOOTNOTE = re.compile(r"[\[［]\d{1,2}[\]］]$")
+FOOTNOTE = compiled(r"[\[［]\d{1,2}[\]］]$")
 """A footnote mark behind a title: 某县统计公报[1]"""
 _LINES_OF_A_TITLE = 3
 _LINES_OF_A_NOTICE = 40

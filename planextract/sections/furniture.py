@@ -3,7 +3,6 @@
 Guarantees: pieces of furniture lie outside table regions, in order, and share no character.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,12 +12,13 @@ from planextract.dialect.dialect import Dialect
 from planextract.model.layout import Furniture, PrintedLine, TableRegion
 from planextract.model.source import Source
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.sections.chrome import take_chrome, take_colophon
 from planextract.sections.contents import take_contents
 from planextract.sections.front import find_title
 from planextract.sections.zones import Zones, table_lines
 
-_DIGITS = re.compile(r"[\d\W_]+")
+_DIGITS = compiled(r"[\d\W_]+")
 _LONGEST_HEAD = 120
 _LONGEST_MARK = 6
 _FOLLOWING = 0.6

@@ -1,6 +1,5 @@
 """The imprint of an official document (GB/T 9704, 7.2-7.4): title, letterhead, number, signature, dates, colophon."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -9,10 +8,11 @@ from planextract.chinese.numerals import parse_numeral
 from planextract.dialect.dialect import Rule
 from planextract.model.layout import PrintedLine
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.sections.front import FOOTNOTE
 from planextract.sections.zones import Zones
 
-_DATE = re.compile(r"([\d二〇○零一三四五六七八九十]{4})[-/.年](\w{1,3})[-/.月](\d{1,2}|[一二三四五六七八九十]{1,3})")
+_DATE = compiled(r"([\d二〇○零一三四五六七八九十]{4})[-/.年](\w{1,3})[-/.月](\d{1,2}|[一二三四五六七八九十]{1,3})")
 # 2017年4月16日, 2022-01-28, 二〇一七年四月十六日
 _NUMBER_BRACKETS = str.maketrans("[［（(【]］）)】", "〔〔〔〔〔〕〕〕〕〕")
 _LONGEST_NUMBER_LINE = 40

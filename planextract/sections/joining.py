@@ -4,22 +4,22 @@ A plan as text is laid out in one of two ways. Wrapped: each printed line is a l
 on and a shorter one ends. Long lines: a paragraph is a line, and only a page break cuts it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
+from planextract.patterns import compiled
 from planextract.sections.numbering import Mark
 
 _TERMINAL = ("。", "！", "？", "!", "?")
 _ENDS_PART = "：:；;"
 _CLOSING = '”’」』）)》〉】] "'
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】", "〔": "〕"}
-_BRACKET = re.compile("[“”《》（）()「」【】〔〕]")
-_SENTENCE_MARK = re.compile("[。；;]")
-_COMMA = re.compile("[，,：:]")
+_BRACKET = compiled("[“”《》（）()「」【】〔〕]")
+_SENTENCE_MARK = compiled("[。；;]")
+_COMMA = compiled("[，,：:]")
 _TAIL = 200
 """Characters back to which an open bracket is looked for: no quotation in a plan is longer."""
 _ENOUGH_LINES = 12

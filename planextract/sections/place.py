@@ -1,19 +1,21 @@
 """The place a plan is for."""
 
-import re
 from collections import Counter
+
+import regex
 
 from planextract.chinese.folding import without_spaces
 from planextract.dialect.regions import SUFFIXES, division_names, level_of_name, named_at, resolve
 from planextract.model.metadata import Region
+from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
-_UNLISTED = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?(?:自治区|自治州|地区|[{SUFFIXES}]))(?=[一-鿿“\"])")  # 某市民政事业…
-_WITH_PERIOD = re.compile(  # 某区“十四五”主要指标: a caption names the place as a title does
+_UNLISTED = compiled(rf"(?P<name>[一-鿿]{{2,6}}?(?:自治区|自治州|地区|[{SUFFIXES}]))(?=[一-鿿“\"])")  # 某市民政事业…
+_WITH_PERIOD = compiled(  # 某区“十四五”主要指标: a caption names the place as a title does
     rf"(?<![一-鿿])(?P<name>[一-鿿]{{2,6}}?(?:自治区|自治州|地区|[{SUFFIXES}]))“[一二三四五六七八九十]{{1,3}}五”"
 )
-_NO_NAME = re.compile(r"[第全本我各]|年|城市|社区|地区$|城区")
-_PREFIX = re.compile(r"^(?:附件\d?[:：])?(?:中共)?(?:\d{4}年)?")
+_NO_NAME = compiled(r"[第全本我各]|年|城市|社区|地区$|城区")
+_PREFIX = compiled(r"^(?:附件\d?[:：])?(?:中共)?(?:\d{4}年)?")
 _LEAST_MENTIONS = 5
 
 
@@ -77,7 +79,7 @@ def _region(names: tuple[str, ...], context: str) -> Region:
 def _named_most(text: str) -> str | None:
     """The division whose full name stands most often in the text, five times at the least."""
     known, counts = division_names(), Counter[str]()
-    for found in re.finditer(f"[{SUFFIXES}]", text):
+    for found in regex.finditer(f"[{SUFFIXES}]", text):
         end = found.end()
         for start in range(max(0, end - 8), end - 2):
             if text[start:end] in known:

@@ -1,6 +1,5 @@
 """Documents that the plan cites."""
 
-import re
 from collections.abc import Iterator
 
 from planextract.chinese.folding import without_spaces
@@ -8,9 +7,10 @@ from planextract.dialect.dialect import Dialect
 from planextract.model.layout import Paragraph
 from planextract.model.metadata import Reference
 from planextract.model.outline import Outline
+from planextract.patterns import compiled
 
 _OPEN, _CLOSE = "《", "》"
-_MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
+_MARK = compiled(f"[{_OPEN}{_CLOSE}]")
 _LONGEST_TITLE = 200
 _BRACKETS = str.maketrans("[［]］", "〔〔〕〕")
 

@@ -1,16 +1,16 @@
 """What a numbered paragraph is called, and whether it stands alone."""
 
-import re
 from dataclasses import dataclass
 
 from planextract.chinese.folding import is_han, is_latin_letter
 from planextract.dialect.dialect import Dialect
+from planextract.patterns import compiled
 from planextract.sections.numbering import Mark
 
-_SENTENCE_END = re.compile(r"[。！？]")
-_LABEL_END = re.compile(r"[：:]")
-_GAP = re.compile(r"(?<=[一-鿿])(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
-_SPACE = re.compile(r"[ \t\u3000\xa0\u200b]+")
+_SENTENCE_END = compiled(r"[。！？]")
+_LABEL_END = compiled(r"[：:]")
+_GAP = compiled(r"(?<=[一-鿿])(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
+_SPACE = compiled(r"[ \t\u3000\xa0\u200b]+")
 _TAIL = "。 \u3000"
 
 

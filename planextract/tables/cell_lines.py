@@ -1,9 +1,11 @@
 """Tables that PDF text leaves as one cell (or a few) to a line."""
 
-import re
 from collections.abc import Sequence
 
+import regex
+
 from planextract.model.layout import PrintedLine
+from planextract.patterns import compiled
 from planextract.tables.head_words import HeadWords
 from planextract.tables.vocabulary import key_of
 
@@ -13,15 +15,15 @@ _LEAST_HEADER_WORDS = 3
 _LEAST_ROWS = 2
 _LEAST_NUMBERS = 4
 """Pieces that are bare numbers, in a table without running numbers: two rows of two values."""
-_RUNNING_NUMBER = re.compile(r"[（(]?(\d{1,3})[）)]?[.、．]?(?:[ ].*)?$")
-_SENTENCE = re.compile(r"[。；]$|[，。；].*[，。；]")
+_RUNNING_NUMBER = compiled(r"[（(]?(\d{1,3})[）)]?[.、．]?(?:[ ].*)?$")
+_SENTENCE = compiled(r"[。；]$|[，。；].*[，。；]")
 _PROSE_COLUMNS = 40
 """A cell of a table with five columns is never as wide as this; a line of prose is."""
 _CELL_COLUMNS = 24
 """A line as short as this may be a name under the last number, all other cells of which are merged."""
-_BARE_NUMBER = re.compile(r"[≥≤>＞<＜]?\d[\d.,]*%?")
-_DATA = re.compile(r"[\d%‰—–-]")
-_NOTE = re.compile(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
+_BARE_NUMBER = compiled(r"[≥≤>＞<＜]?\d[\d.,]*%?")
+_DATA = compiled(r"[\d%‰—–-]")
+_NOTE = compiled(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
 
 
 def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> tuple[int, int]:
@@ -57,7 +59,7 @@ def _pieces(line: PrintedLine) -> list[str]:
 
 def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
     text = line.folded
-    if line.columns >= _PROSE_COLUMNS and re.search("[，。；]", text):
+    if line.columns >= _PROSE_COLUMNS and regex.search("[，。；]", text):
         return True
     return bool(_SENTENCE.search(text)) or bool(line.hashes) or bool(_NOTE.match(text)) or words.is_heading(text)
 

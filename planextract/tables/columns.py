@@ -1,25 +1,25 @@
 """What a column is, by the words of its head: running number, name, unit, a value of some year and place …"""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.chinese.periods import plan_of_label, plan_years
+from planextract.patterns import compiled
 from planextract.tables.vocabulary import Vocabulary, key_of
 
 KINDS = ("no", "category", "name", "unit", "attribute", "status", "other", "value")
-_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:末|底)?(?:[-—–~～－─至到]{1,2}((?:19|20)\d\d)年?(?:末|底)?)?")
-_LABEL = re.compile(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\"’]?(末|期末|期间|时期|以来|期)?")
-_NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
-_UNIT_IN_BRACKETS = re.compile(r"（(?:单位[:：])?([^（）]{1,12})）$")
-_UNIT_OF_TABLE = re.compile(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
-_AREA = re.compile(r"全[国省市区县州盟旗]|国家|[^ -~（）“”/]{0,6}?[省市区县州盟旗](?:本级)?|本级")
-_NO_AREA = re.compile(r"[省市区县]?(?:级|域)")
-_NO_PLACE = re.compile(r"[社小校园景片库牧山地辖街灾]区$|城市$|[^全]州$")
+_YEARS = compiled(r"((?:19|20)\d\d)年?(?:末|底)?(?:[-—–~～－─至到]{1,2}((?:19|20)\d\d)年?(?:末|底)?)?")
+_LABEL = compiled(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\"’]?(末|期末|期间|时期|以来|期)?")
+_NTH_PLAN = compiled(r"第([一二三四五六七八九十]{1,3})个五年")
+_UNIT_IN_BRACKETS = compiled(r"（(?:单位[:：])?([^（）]{1,12})）$")
+_UNIT_OF_TABLE = compiled(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
+_AREA = compiled(r"全[国省市区县州盟旗]|国家|[^ -~（）“”/]{0,6}?[省市区县州盟旗](?:本级)?|本级")
+_NO_AREA = compiled(r"[省市区县]?(?:级|域)")
+_NO_PLACE = compiled(r"[社小校园景片库牧山地辖街灾]区$|城市$|[^全]州$")
 _LONGEST_AREA = 5
 """Characters that a place may have that alone is the head of a column: 清源市, 东城区."""
-_REST = re.compile(r"[（）“”\"/\-—的值数年末底度初：:、]|水平|中期|期末|期间|时期|以来")
-_OTHER_HEAD = re.compile(r"指标|单位|类别|序号|属性|名称|项目|情况")
+_REST = compiled(r"[（）“”\"/\-—的值数年末底度初：:、]|水平|中期|期末|期间|时期|以来")
+_OTHER_HEAD = compiled(r"指标|单位|类别|序号|属性|名称|项目|情况")
 """Words that stand in no head of values: pieces that hold them are several cells."""
 
 _STRAY = 4

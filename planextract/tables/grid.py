@@ -1,10 +1,10 @@
 """Rows of a table whose cells are parted by tabs, pipes or runs of blanks; some of its empty cells may be gone."""
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.tables.align import align
 from planextract.tables.grid_furniture import with_broken_lines_joined, without_furniture
 from planextract.tables.head import Head
@@ -14,7 +14,7 @@ from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Line, Token
 from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
 
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
+_ORDINAL = compiled(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
 _AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
 """What a piece gains in the column that stands where it stands, and loses in another."""
 _LIKE_ABOVE = 0.7

@@ -1,13 +1,13 @@
 """Lines of a table with parted cells as rows of it: without repeated heads and page numbers, broken ones joined."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from planextract.patterns import compiled
 from planextract.tables.head import Head, is_same_head
 from planextract.tables.tokens import Line, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, UNIT, Vocabulary
 
-_PAGE_NUMBER = re.compile(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.{0,8}")
+_PAGE_NUMBER = compiled(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.{0,8}")
 _DATA = NUMBER | UNIT | ATTRIBUTE | BLANK
 
 

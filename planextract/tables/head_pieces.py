@@ -1,16 +1,16 @@
 """The head of a table that stands in pieces, one head cell (or a part of one) to a line."""
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import or_
 
+from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, column_of
 from planextract.tables.head import Cell, Head, head_of, shared_out
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, UNIT, Vocabulary, key_of
 
-_REST = re.compile(r"[（(）)值]|年(?!均|度)")  # with these the rest of a cell begins: 2020 | 年, 目标 | 值
+_REST = compiled(r"[（(）)值]|年(?!均|度)")  # with these the rest of a cell begins: 2020 | 年, 目标 | 值
 _LONGEST_CELL = 6
 """Pieces that one head cell of a torn table may have: 2025 | 年 | 清源市 | 规划 | 目标 | 值."""
 _UNKNOWN = 4.0

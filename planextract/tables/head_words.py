@@ -1,18 +1,20 @@
 """Words that stand in the head of a table, as a dialect lists them."""
 
-import re
 from collections.abc import Iterable
+
+import regex
 
 from planextract.chinese.folding import folded
 from planextract.dialect.dialect import Dialect
+from planextract.patterns import compiled
 from planextract.tables.vocabulary import key_of
 
 _LISTS = ("number", "category", "name", "unit", "attribute", "status", "other")
 _FIRST = ("number", "category", "name")
 """What the first line of a head holds one word of."""
 _LONGEST = 20
-_DASH_ITEM = re.compile(r"[—―─－–-]{2,4}[一-鿿]{2}")  # ——坚持统筹; -- alone is an empty cell
-_MARKS = re.compile(r"\*\*|<br ?/?>")
+_DASH_ITEM = compiled(r"[—―─－–-]{2,4}[一-鿿]{2}")  # ——坚持统筹; -- alone is an empty cell
+_MARKS = compiled(r"\*\*|<br ?/?>")
 _OUTER_RANK = 5
 """From 第X章 to （一）: no cell of a table begins so."""
 
@@ -26,8 +28,8 @@ class HeadWords:
         self._headings = dialect.alternatives("headings", "markers")
         self._words = {key_of(word) for name in _LISTS for word in dialect.words.get(f"table_{name}", ())}
         first = {word for name in _FIRST for word in dialect.words.get(f"table_{name}", ())}
-        inside = [" ?".join(map(re.escape, word)) for word in sorted(first, key=len, reverse=True)]
-        self._may_begin = re.compile("|".join(inside) or r"(?!)")
+        inside = [" ?".join(map(regex.escape, word)) for word in sorted(first, key=lambda word: (-len(word), word))]
+        self._may_begin = compiled("|".join(inside) or r"(?!)")
         self.attributes = {key_of(word) for word in dialect.words.get("table_attributes", ())}
         self.states = {key_of(word) for word in dialect.words.get("table_states", ())}
         self._known: dict[str, bool] = {}

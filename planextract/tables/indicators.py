@@ -1,12 +1,12 @@
 """Filled rows → indicators with one observation for each column of values."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planextract.model.source import Source
 from planextract.model.span import Span
 from planextract.model.table import Cell, Indicator, Observation
+from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, column_of
 from planextract.tables.filled import AMONG, Filled
 from planextract.tables.head import Head
@@ -14,12 +14,12 @@ from planextract.tables.rows import Doubt
 from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
-_UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
-_NO_NAME = re.compile(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
-_AMONG = re.compile(rf"^{AMONG}[:：]?\s*")
-_BLANK_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_NUMBERED = re.compile(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
+_UNIT_BEHIND = compiled(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
+_IN_BRACKETS = compiled(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
+_NO_NAME = compiled(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
+_AMONG = compiled(rf"^{AMONG}[:：]?\s*")
+_BLANK_BY_HAN = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
 _NUMBER_MARKS = "().、（）．"
 
 

@@ -3,11 +3,11 @@
 A line breaks inside a cell only where the cell is full; so a short line followed by another piece ends a cell.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from planextract.patterns import compiled
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import Vocabulary, key_of
 
@@ -21,7 +21,7 @@ _NO_FIRST_CATEGORY = -3.0
 _KNOWN_WORD = 2.5
 _NUMBER_BEHIND = 3.0
 """What a category gains before a name that begins with its number: 创新驱动 | 4.研发经费投入."""
-_NUMBERED = re.compile(r"\d{1,2}[.．、](?!\d)")
+_NUMBERED = compiled(r"\d{1,2}[.．、](?!\d)")
 _SAME_LENGTH = 0.7
 _TIE = 0.3
 

@@ -3,10 +3,10 @@
 Guarantees: no row is added; what is filled in is marked as merged and keeps the place where it is printed.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from planextract.model.table import Cell
+from planextract.patterns import compiled
 from planextract.tables.blocks import owners
 from planextract.tables.filled import AMONG, Filled, fill_names
 from planextract.tables.head import Head
@@ -21,7 +21,7 @@ _LABELS = ("no", "category")
 """Kinds of columns whose cells a row may have that only names the rows below it."""
 _SPARSE = 0.3
 """Share of rows without a cell from which on a torn table is taken to have merged cells in a column."""
-_TITLE_NUMBER = re.compile(
+_TITLE_NUMBER = compiled(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*"
 )
 

@@ -1,7 +1,8 @@
 """Tables that the text names and does not hold: pictures, and tables of other files."""
 
-import re
 from collections.abc import Iterator, Sequence
+
+import regex
 
 from planextract.chinese.folding import without_spaces
 from planextract.chinese.numerals import parse_numeral
@@ -11,11 +12,12 @@ from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.outline import Outline, Section
 from planextract.model.source import Source
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.tables.head_words import HeadWords
 
-_SENT = re.compile(r"[见如按照] ?(?:附|表|下表|专)")
+_SENT = compiled(r"[见如按照] ?(?:附|表|下表|专)")
 """What every reference to a table holds: looked for before the pattern of the dialect is compiled."""
-_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<img[^<>\n]{0,400}>", re.IGNORECASE)
+_PICTURE = compiled(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<img[^<>\n]{0,400}>", regex.IGNORECASE)
 _WORDS = ("指标", "一览表", "明细表", "情况表", "计划表", "清单", "项目表")
 """Words in the title of a box or appendix that holds a table and nothing else."""
 _EMPTY = "“{}” names a table of which this text has no row: a picture, or lost on the way"
@@ -109,7 +111,7 @@ def _is_there(
     kind = "box" if label.startswith("专栏") else "appendix" if label.startswith("附") else None
     if kind is None:  # 表1: a caption of that number
         captions = (source.quote(region.caption) for region in regions if region.caption)
-        return any(re.match(rf"附?表 ?{number}(?!\d)", caption) for caption in captions)
+        return any(regex.match(rf"附?表 ?{number}(?!\d)", caption) for caption in captions)
     held = [section for section in sections if section.kind == kind and number in (None, section.ordinal)]
     if kind == "box":
         return bool(held)  # a box may hold text; an empty one is told of where it stands

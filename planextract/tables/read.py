@@ -4,7 +4,6 @@ Guarantees: tables and indicators are in the order of the source; every cell and
 no row is made up; what could not be decided is a finding with code `table`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.outline import Outline, Section
 from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
+from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, context_of, settled
 from planextract.tables.grid import rows_of_grid
 from planextract.tables.head import Head, head_of_grid
@@ -27,7 +27,7 @@ from planextract.tables.stream import rows_of_pieces
 from planextract.tables.tokens import grid_lines, pieces
 from planextract.tables.vocabulary import NUMBER, Vocabulary
 
-_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]")
+_UNIT_LINE = compiled(r"[（(]?(?:计量)?单位[:：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,21 @@
 Guarantees: regions lie in order, share no line, begin and end with a line that is not blank.
 """
 
-import re
 from collections.abc import Sequence
+
+import regex
 
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.source import Source
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.tables.cell_lines import end_of_cell_lines
 from planextract.tables.head_words import HeadWords
 
 _BLANKS = " \u3000\xa0"
-_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
-_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]")
+_GAP = compiled(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
+_UNIT_LINE = compiled(r"[（(]?(?:计量)?单位[:：]")
 _SHAPES = ("tabs", "pipes", "spaces")
 _LEAST_WORDS = 2
 _SURE_WORDS = 3
@@ -133,7 +135,7 @@ class _Finder:
 
     def _may_stand_inside(self, at: int) -> bool:
         line = self.lines[at]
-        if line.columns > _LONGEST_REST or re.search("[，。；：]", line.text):
+        if line.columns > _LONGEST_REST or regex.search("[，。；：]", line.text):
             return False
         return not line.hashes and not self.words.is_heading(line.folded)
 

@@ -1,10 +1,10 @@
 """Rows of a table that stands in pieces: one cell, or a few, to a line, as PDF text leaves it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from planextract.model.span import Span
+from planextract.patterns import compiled
 from planextract.tables.align import align_below
 from planextract.tables.head import Head
 from planextract.tables.levels import LevelReader
@@ -15,7 +15,7 @@ from planextract.tables.stream_furniture import without_furniture
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import RUNNING, TEXT, Vocabulary
 
-_RUNNING = re.compile(r"[（(]?(\d{1,3})[）).、．]?$")
+_RUNNING = compiled(r"[（(]?(\d{1,3})[）).、．]?$")
 _FARTHEST = 160
 """Pieces that one row may have: ten columns with four wrapped lines each, several rows under one number."""
 _CANDIDATES = 4

@@ -1,11 +1,11 @@
 """What is printed between the pieces of a table and is none of them: its head again, page numbers."""
 
-import re
 from collections.abc import Sequence
 
+from planextract.patterns import compiled
 from planextract.tables.tokens import Token
 
-_PAGE_NUMBER = re.compile(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
+_PAGE_NUMBER = compiled(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
 
 
 def without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[Token]:

@@ -3,7 +3,6 @@
 Guarantees: tokens are in the order of the source; the characters of `text` are those at `spans`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,15 +11,16 @@ from planextract.model.layout import PrintedLine
 from planextract.model.source import Source
 from planextract.model.span import Span
 from planextract.model.table import Cell
+from planextract.patterns import compiled
 
 _BLANKS = " \t\u3000\xa0\u2007\u202f\u200b\ufeff\x0b\x0c"
-_BLANK = re.compile(f"[{_BLANKS}]+")
-_WIDE_GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*[\u3000\t][ \xa0\u3000\t]*)")
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE_OF_PIPES = re.compile(r"[\s|:+\-—=]*-{2,}[\s|:+\-—=]*")
+_BLANK = compiled(f"[{_BLANKS}]+")
+_WIDE_GAP = compiled(r"(?:[ \xa0]{2,}|[ \xa0]*[\u3000\t][ \xa0\u3000\t]*)")
+_PIPE = compiled(r"(?<!\\)\|")
+_RULE_OF_PIPES = compiled(r"[\s|:+\-—=]*-{2,}[\s|:+\-—=]*")
 # Marks inside a cell that are not printed: bold, breaks, other tags.
-_MARKS = re.compile(r"\*\*|__|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\ufeff]")
-_MAY_HOLD_MARKS = re.compile(r"[*_<\u200b\ufeff]")
+_MARKS = compiled(r"\*\*|__|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\ufeff]")
+_MAY_HOLD_MARKS = compiled(r"[*_<\u200b\ufeff]")
 _WIDE_MARKS = frozenset("“”‘’—…·")
 
 

@@ -1,12 +1,14 @@
 """The text of a value cell → number, bound, range, note, what it measures by."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+import regex
 
 from planextract.chinese.numerals import MULTIPLIERS
 from planextract.chinese.quantity import fraction, plain
 from planextract.dialect.units import Units
+from planextract.patterns import compiled
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
 _BEFORE_OF = {
@@ -24,19 +26,19 @@ _AFTER_OF = {
 }
 _BOUNDS_BEFORE = {word: bound for bound, words in _BEFORE_OF.items() for word in words}
 _BOUNDS_AFTER = {word: bound for bound, words in _AFTER_OF.items() for word in words}
-_BEFORE = re.compile("|".join(sorted(map(re.escape, _BOUNDS_BEFORE), key=len, reverse=True)))
-_AFTER = re.compile("(?:" + "|".join(sorted(map(re.escape, _BOUNDS_AFTER), key=len, reverse=True)) + ")$")
+_BEFORE = compiled("|".join(sorted(map(regex.escape, _BOUNDS_BEFORE), key=len, reverse=True)))
+_AFTER = compiled("(?:" + "|".join(sorted(map(regex.escape, _BOUNDS_AFTER), key=len, reverse=True)) + ")$")
 _TOUCHING = frozenset(("最低", "最高", "近", "约", "接近", "控制在"))
 """Words of a bound only where they touch the number: 最低生活保障标准的1.6倍 begins with none."""
-_REACH = re.compile(r"^(?:力争)?(?:达到|达|保持在?|稳定在|维持在?|提高到|提升到|增加到|降到|为|至)")
-_CHANGE = re.compile(r"(?:比|较|年均|同比)?.{0,14}(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩小)$")
-_NUMBER = re.compile(r"(?<![\d.])[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
-_RANGE = re.compile(r"^(?:[-—–~～－─至到]|——|--)$")
-_RATIO = re.compile("^[:：∶]$")
-_NOTE = re.compile(r"（([^（）]{0,60})）")
-_IN_SQUARE = re.compile(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]([^\d\[\]〔〕【】]{0,6})")
-_MARK_BEHIND = re.compile(r"[*＊※①-⑳]{1,3}$")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_REACH = compiled(r"^(?:力争)?(?:达到|达|保持在?|稳定在|维持在?|提高到|提升到|增加到|降到|为|至)")
+_CHANGE = compiled(r"(?:比|较|年均|同比)?.{0,14}(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩小)$")
+_NUMBER = compiled(r"(?<![\d.])[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+_RANGE = compiled(r"^(?:[-—–~～－─至到]|——|--)$")
+_RATIO = compiled("^[:：∶]$")
+_NOTE = compiled(r"（([^（）]{0,60})）")
+_IN_SQUARE = compiled(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]([^\d\[\]〔〕【】]{0,6})")
+_MARK_BEHIND = compiled(r"[*＊※①-⑳]{1,3}$")
+_YEAR = compiled(r"(?:19|20)\d\d年?")
 _LONGEST_OF = 40
 _LONGEST_PREFIX = 6
 """Characters before a number that may be a note of where it holds (城区100)."""
@@ -113,7 +115,7 @@ def _of_numbers(key: str, units: Units) -> Value:
     return Value(number, high, value.bound, value.of, note, value.unit, value.measure)
 
 
-def _is_year(key: str, found: re.Match[str]) -> bool:
+def _is_year(key: str, found: regex.Match[str]) -> bool:
     """Whether it is the year of a comparison (较2020年下降5%), not a value."""
     return bool(_YEAR.fullmatch(found[0] + key[found.end() : found.end() + 1])) and key[found.end() :][:1] == "年"
 
@@ -127,7 +129,7 @@ def _joint(text: str, units: Units) -> tuple[str, str]:
 
 
 def _number(digits: str) -> Decimal:
-    return Decimal(re.sub("[,，]", "", digits).replace("－", "-").replace("−", "-"))
+    return Decimal(regex.sub("[,，]", "", digits).replace("－", "-").replace("−", "-"))
 
 
 def _ratio(first: Decimal, second: Decimal) -> Decimal | None:
@@ -148,7 +150,7 @@ def _with_words(before: str, after: str, units: Units) -> Value | None:
     at_start = _BEFORE.match(rest)
     if at_start and (at_start.end() == len(rest) or at_start[0] not in _TOUCHING):
         bound, rest = _BOUNDS_BEFORE[at_start[0]], rest[at_start.end() :]
-    elif at_end := re.search(f"(?:{_BEFORE.pattern})$", rest):
+    elif at_end := regex.search(f"(?:{_BEFORE.pattern})$", rest):
         bound, rest = _BOUNDS_BEFORE[at_end[0]], rest[: at_end.start()]
     rest = _REACH.sub("", rest)
     if not rest:

@@ -1,11 +1,13 @@
 """What a piece of a table can be: number, unit, attribute … ; and how well that fits a column."""
 
-import re
 from functools import cached_property
+
+import regex
 
 from planextract.chinese.folding import folded
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.units import Units
+from planextract.patterns import compiled
 
 NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
 """Traits of a text; several may hold at once (人 is a unit and a text, 3 a number and a running number)."""
@@ -18,12 +20,12 @@ _ONE = r"[-−－]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _UNIT = r"(?:[%‰]|[十百千万亿]{0,3}[一-鿿㎡/.·]{0,6})"
 _AFTER = r"(?:以上|以下|以内|之内|左右|上下|及以上|\+)?"
 # ≥55, 80%以上, 3-5, 1:1.5, [120], 10.5*, 5300（区目标值）, 2373元/人/月
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"[\[〔【(（]?{_BEFORE}{_ONE}{_UNIT}(?:(?:[-—–~～至:：/]|——){_ONE}{_UNIT})?(?:[（(][^（）()]{{0,20}}[）)])?{_AFTER}"
     r"(?:[（(][^（）()]{0,40}[）)])?[\]〕】)）]?[*＊※①-⑳]{0,3}"
 )
-_BARE_NUMBER = re.compile(rf"[\[〔]?{_BEFORE}{_ONE}[%‰]?{_AFTER}[\]〕*＊]?")
-_RUNNING_NUMBER = re.compile(r"[（(]?\d{1,3}[.、．)）]?|[①-⑳]")
+_BARE_NUMBER = compiled(rf"[\[〔]?{_BEFORE}{_ONE}[%‰]?{_AFTER}[\]〕*＊]?")
+_RUNNING_NUMBER = compiled(r"[（(]?\d{1,3}[.、．)）]?|[①-⑳]")
 _KEY = {code: folded(chr(code)) for code in (*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF)}
 _KEY_MAP = str.maketrans(
     {code: None if to == " " else to for code, to in _KEY.items()}
@@ -121,9 +123,9 @@ class Vocabulary:
 
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
-        tail = re.split(
+        tail = regex.split(
             r"\d",
-            re.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key),
+            regex.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key),
         )[-1]
         return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
 

@@ -1,6 +1,6 @@
 import pytest
 
-from planextract.dialect.dialect import Alternatives, Origin, Rule, compiled
+from planextract.dialect.dialect import Alternatives, Origin, Rule, compiled_rule
 from planextract.dialect.errors import RuleError
 from planextract.dialect.load import load_dialect
 from tests.dialect.conftest import CATASTROPHIC, HOPELESS
@@ -46,7 +46,7 @@ def test_a_removed_rule_matches_nothing() -> None:
 
 
 def test_patterns_are_compiled_once() -> None:
-    assert compiled("^条例$") is compiled("^条例$")
+    assert compiled_rule("^条例$") is compiled_rule("^条例$")
 
 
 # Several rules as one
