@@ -1,8 +1,9 @@
 """Every value that the document gives for something at a time, from tables and prose alike, under comparable names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planextract.audit.numbers import bounded
 from planextract.audit.reading import Placed, Reading
@@ -24,8 +25,7 @@ _SHORTEST = 4
 """Characters that a subject of the prose must have to name one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One value with what it is of."""
 
     key: str

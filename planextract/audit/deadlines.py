@@ -7,9 +7,9 @@ Example: 到2015年底，每个社区配备不少于6名社工, in the third cha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct, field
 
 from planextract.audit.reading import Reading, Stretch
 from planextract.audit.windows import start_of
@@ -28,8 +28,7 @@ _MIDDLE_OF_THE_CENTURY = (2049, 2050)
 _LATEST = 2299
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """The years of one outermost section."""
 
     section: Section

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from planextract.dialect.audit_rules import AuditRules
 from planextract.model.figure import Figure
@@ -58,8 +59,7 @@ class Placed(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One document for the checks. Each check is a pure function of it; none changes it."""
 
     source: Source
@@ -70,7 +70,7 @@ class Reading:
     indicators: tuple[Indicator, ...] = ()
     figures: tuple[Figure, ...] = ()
     terms: tuple[Term, ...] = ()
-    notes: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    notes: dict[str, Any] = field(default_factory=dict)
     """What several checks ask for and is worked out once."""
 
     @cached_property

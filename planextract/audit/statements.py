@@ -5,9 +5,10 @@ was reached (提高到), the change (增长, 增幅).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from planextract.audit.numbers import Printed, printed
 from planextract.audit.reading import Placed, Reading, Stretch
@@ -50,8 +51,7 @@ class Group(NamedTuple):
         return [printed(each.figure, upper=upper) for each in self.figures]
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True, dict=True):
     """One sentence with at least two figures."""
 
     reading: Reading

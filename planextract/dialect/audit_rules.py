@@ -1,10 +1,11 @@
 """rules/audit.yml → which checks of a document are on, their tolerances, and their vocabulary."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
@@ -18,8 +19,7 @@ _VALUES: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class AuditRules:
+class AuditRules(Struct, frozen=True):
     """What the checks ask their rule file."""
 
     checks: tuple[str, ...]

@@ -1,12 +1,12 @@
 """A resolved dialect: what the stages ask for patterns, words and limits."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from time import perf_counter
 from typing import Any
 
 import regex
+from msgspec import Struct, field
 
 from planextract.dialect.errors import RuleError
 from planextract.patterns import compiled
@@ -22,8 +22,7 @@ def compiled_rule(pattern: str) -> regex.Pattern[str]:
     return compiled(pattern, regex.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where an entry of a dialect was written."""
 
     file: str
@@ -32,8 +31,7 @@ class Origin:
     """1-based."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """One named pattern of a dialect."""
 
     name: str
@@ -68,8 +66,7 @@ class Rule:
         return RuleError(self.origin.file, self.origin.line, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True):
     """Several rules tried as one pattern: one search of a line instead of a dozen. The first rule that fits wins."""
 
     rules: tuple[Rule, ...]
@@ -107,8 +104,7 @@ def _alternation(rules: tuple[Rule, ...]) -> str:
     return "|".join(f"(?:{rule.pattern})(?P<_{at}>)" for at, rule in enumerate(rules)) or _NOTHING
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """A rule file with everything that it inherits."""
 
     name: str

@@ -1,10 +1,11 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planextract.chinese.folding import folded, without_spaces
 from planextract.dialect.cutting import cut, jieba_cutter
@@ -25,8 +26,7 @@ _UNIT_BEHIND = compiled(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化�
 _MARKS = frozenset("（）、，/-—·:：“”")
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorName:
+class IndicatorName(Struct, frozen=True):
     """One indicator as it is known across plans."""
 
     id: str
@@ -38,8 +38,7 @@ class IndicatorName:
     """more | less, null where neither is good in itself."""
 
 
-@dataclass(frozen=True)
-class Indicators:
+class Indicators(Struct, frozen=True, dict=True):
     """The vocabulary, asked by name."""
 
     entries: Mapping[str, IndicatorName]

@@ -1,17 +1,17 @@
 """Which dialect a document is written in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.load import dialect_names, load_dialect
 from planextract.dialect.shipped import BASE
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How well a document fits a dialect."""
 
     dialect: Dialect
@@ -21,8 +21,7 @@ class Score:
     """Name of each signal, how often it was seen (counting stops at what is asked), how often it is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """Winner first. A dialect wins only with a higher score than base; other ties go to the name that sorts first."""
 
     scores: tuple[Score, ...]

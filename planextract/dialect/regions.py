@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planextract.dialect.shipped import shipped_rules
 
@@ -21,8 +22,7 @@ _LEVEL_OF_LAST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """One administrative division."""
 
     code: str

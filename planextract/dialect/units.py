@@ -1,12 +1,12 @@
 """Units as printed → canonical unit and factor, from rules/units.yml."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import MULTIPLIERS
@@ -26,8 +26,7 @@ _LONGEST_FREE_RATE = 8
 """Characters that a denominator which no list has may have: 张/千名老人, 件/万元."""
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(Struct, frozen=True, dict=True):
     """What the stages ask about units."""
 
     spellings: dict[str, str]

@@ -1,9 +1,10 @@
 """Reading one rule file."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import locked_rules
@@ -11,8 +12,7 @@ from planextract.dialect.shipped import locked_rules
 MAXIMUM_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSource:
+class RuleSource(Struct, frozen=True, eq=False):
     """A rule file as read: its data and the line of every key and list item. Equal only to itself."""
 
     path: Path

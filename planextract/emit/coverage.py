@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planextract.model.plan import Plan
 from planextract.model.span import Span, merged
@@ -12,8 +13,7 @@ _DIGITS = compiled(r"[0-9０-９]+")
 _MARK = compiled(r"<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Counts of characters; the four parts add up to `characters`."""
 
     characters: int
@@ -59,8 +59,7 @@ def _is_blank(character: str) -> bool:
     return character.isspace() or character in "\u200b\u200c\u200d\u2060\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(Struct, frozen=True):
     """Where the runs of Arabic digits of a source belong."""
 
     runs: int

@@ -1,8 +1,9 @@
 """Tables, indicators and figures as they stand in the record."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from planextract.model.figure import Figure
 from planextract.model.span import Span

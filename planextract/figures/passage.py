@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from planextract.chinese.clauses import Clauses, without_brackets
 from planextract.chinese.times import Time
@@ -15,8 +16,7 @@ _FARTHEST_LINK = 60
 """Characters, brackets with what they hold among them, that may stand between two numbers of one list."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A quantity with what its sentence says of it."""
 
     quantity: Quantity
@@ -72,14 +72,13 @@ class Passage:
         return self.times[index] if index >= 0 and self._starts[index] == at else None
 
 
-@dataclass(slots=True)
-class _Latest:
+class _Latest(Struct):
     """The readings that a next one may be tied to."""
 
     sentence: tuple[int, int]
     outer: Reading | None = None
     inner: Reading | None = None
-    group: tuple[int, int] | None = field(default=None)
+    group: tuple[int, int] | None = None
 
 
 def link(passage: Passage, quantities: Sequence[Quantity]) -> None:

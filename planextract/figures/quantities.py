@@ -1,7 +1,8 @@
 """A number in the text → the quantity it opens: value, range, unit, and the words that touch it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planextract.chinese.quantity import ONE, Number, fraction, plain, read_number
 from planextract.dialect.units import Units
@@ -20,8 +21,7 @@ _NOT_COUNTED = frozenset(("年", "级", "日", "天", "代", "号", "星", "大"
 """Units that a Chinese numeral takes in words and names: 百年, 千里, 百日."""
 
 
-@dataclass(slots=True)
-class Quantity:
+class Quantity(Struct):
     """A number with its unit and the words that touch it; offsets count in the paragraph's text."""
 
     start: int

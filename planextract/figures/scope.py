@@ -1,6 +1,7 @@
 """What the chain of headings gives to the figures below: tense, and the time where a sentence names none."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planextract.chinese.folding import folded
 from planextract.chinese.times import Time, find_times
@@ -14,8 +15,7 @@ _HEAD = 40
 """Characters at the head of a paragraph in which it may say what time it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What holds where a sentence says nothing else."""
 
     tense: str | None

@@ -1,12 +1,12 @@
 """rules/figures.yml → the word tables and patterns that the stage asks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import shipped_rules
@@ -37,8 +37,7 @@ _PATTERNS = {"rules": (), "names": ("kind",)}
 """Section of named patterns → what an entry holds besides pattern, match and reject."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The vocabulary of figures, read once in a process."""
 
     before: Words

@@ -1,13 +1,13 @@
 """Figures in the prose."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number in the prose that measures or counts something."""
 
     id: str
@@ -39,8 +39,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Excused:
+class Excused(Struct, frozen=True):
     """A run of digits that is no figure, and why."""
 
     kind: str

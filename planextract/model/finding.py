@@ -1,12 +1,11 @@
 """A mistake in the source, or a limit of what could be read from it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a reader must know about the document."""
 
     code: str

@@ -1,13 +1,12 @@
 """Tables whose grid is known from ruling lines, from markup or from alignment, not guessed from text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planextract.model.page_map import Box
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class GroundedCell:
+class GroundedCell(Struct, frozen=True):
     """One cell, merged ones once: it stands in the slots row … row+height-1, column … column+width-1."""
 
     row: int
@@ -30,8 +29,7 @@ class GroundedCell:
     """Its rectangle on that page, ruling line to ruling line."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundedTable:
+class GroundedTable(Struct, frozen=True):
     """One table as the document rules it. Cells cover each slot of the grid at most once, in reading order."""
 
     span: Span

@@ -1,10 +1,14 @@
 """What the physical lines of a document are, before it has sections: furniture, table regions, paragraphs."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from planextract.model.span import Span
+
+_AT = attrgetter("at")
 
 
 class PrintedLine(NamedTuple):
@@ -31,8 +35,7 @@ class PrintedLine(NamedTuple):
         return not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Something printed around the text: a page number, a running head, contents, chrome of a web page."""
 
     kind: str
@@ -43,8 +46,7 @@ class Furniture:
     """Name of the rule that recognised it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRegion:
+class TableRegion(Struct, frozen=True):
     """Lines claimed as one table, so that no cell is taken for a heading or a figure of the prose."""
 
     shape: str
@@ -68,8 +70,7 @@ class Piece(NamedTuple):
     """Number of characters."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Physical lines joined to one paragraph, with the map back to the source.
 
     `text` holds no line breaks, no markdown marks, no footnote marks and no furniture; each of its characters is a
@@ -90,14 +91,10 @@ class Paragraph:
     """Whether its first characters were marked bold."""
     lines: tuple[int, ...]
     """Indices of its source lines."""
-    _ats: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_ats", [piece.at for piece in self.pieces])
 
     def offset(self, at: int) -> int:
         """Source offset of the character `at` of the text."""
-        piece = self.pieces[max(bisect_right(self._ats, at) - 1, 0)]
+        piece = self.pieces[max(bisect_right(self.pieces, at, key=_AT) - 1, 0)]
         return piece.start + (at - piece.at)
 
     def source_span(self, start: int, end: int) -> Span:
@@ -108,8 +105,7 @@ class Paragraph:
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Why a stage made of a line what it made: for `planextract explain`."""
 
     stage: str

@@ -1,12 +1,11 @@
 """What the document says of itself, and what it cites and explains."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """The place a plan is for."""
 
     name: str
@@ -19,8 +18,7 @@ class Region:
     """Codes of all divisions of that name, where it is ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The years a plan covers."""
 
     label: str | None
@@ -31,8 +29,7 @@ class Period:
     """Last year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """Each field null (or empty) where the source does not say. `spans` tells where each was read."""
 
     title: str | None = None
@@ -54,8 +51,7 @@ class Metadata:
     """Field name and where it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cited document."""
 
     title: str | None
@@ -65,8 +61,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that the plan explains."""
 
     term: str | None

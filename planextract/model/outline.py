@@ -1,14 +1,14 @@
 """The section tree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planextract.model.layout import Paragraph
 from planextract.model.span import Span
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """One node of the tree. `children` grows while the tree is built and is left alone afterwards."""
 
     kind: str
@@ -43,8 +43,7 @@ class Section:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All sections of a document."""
 
     roots: tuple[Section, ...]

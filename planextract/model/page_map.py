@@ -3,8 +3,9 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from planextract.model.span import Span
 
@@ -35,8 +36,7 @@ class PlacedBox(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageMap:
+class PageMap(Struct, frozen=True, eq=False):
     """Runs of a text, each printed in one line of one page. Arrays, as a long document has half a million characters.
 
     Runs are added in the order of the text and share no character; what lies between them (breaks, tabs) belongs to

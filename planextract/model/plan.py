@@ -1,6 +1,6 @@
 """Everything that was read from one document, before it is written out."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from planextract.model.figure import Excused, Figure
 from planextract.model.finding import Finding
@@ -11,8 +11,7 @@ from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
 
 
-@dataclass(frozen=True, slots=True)
-class DialectChoice:
+class DialectChoice(Struct, frozen=True):
     """Which dialect a document was read by, and how well it fits."""
 
     name: str
@@ -25,8 +24,7 @@ class DialectChoice:
     """Signals of the winner that were seen, as `name 12/10`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One document, read."""
 
     source: Source
@@ -44,5 +42,5 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     stages: tuple[str, ...] = ()
     """Names of the stages that ran, in order: what the record may be asked for."""
-    decisions: tuple[Decision, ...] = field(default=(), repr=False)
+    decisions: tuple[Decision, ...] = ()
     """Why lines became what they are, for `planextract explain`."""

@@ -1,9 +1,10 @@
 """The text of one document as decoded, and its lines."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from planextract.model.finding import Finding
 from planextract.model.layout import Furniture
@@ -43,8 +44,7 @@ class LineHint(NamedTuple):
     """Whether it begins in bold."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """One document after ingest. `text` is never changed afterwards; everything else points into it."""
 
     name: str
@@ -65,7 +65,7 @@ class Source:
     """Number of pages, where the source has pages."""
     produced: bool = False
     """Whether ingest made `text` (of a PDF, a web page, a Word file), so that only the record can show it."""
-    page_map: "PageMap | None" = field(default=None, repr=False)
+    page_map: "PageMap | None" = None
     """Where the characters are printed, for a PDF."""
     tables: "tuple[GroundedTable, ...]" = ()
     """Tables that ruling lines or markup show, in order; each row is a line of `text`, its cells parted by tabs."""

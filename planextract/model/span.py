@@ -1,11 +1,11 @@
 """Where something stands in the source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of the source: code points, `end` exclusive (W3C text-position selector)."""
 
     start: int

@@ -1,13 +1,13 @@
 """Tables and the indicators they hold."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planextract.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a rebuilt grid."""
 
     text: str
@@ -18,8 +18,7 @@ class Cell:
     """Whether the text is repeated from a merged cell that covers this row or column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One rebuilt table."""
 
     id: str
@@ -37,8 +36,7 @@ class Table:
     """All rows below the header, merged cells repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One value of an indicator (SDMX: time, area, role, value)."""
 
     column: str
@@ -67,8 +65,7 @@ class Observation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One finest row of an indicator table."""
 
     id: str

@@ -1,7 +1,8 @@
 """Indicators and figures → the same with the id of the indicator that they are known by; the printed name stays."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planextract.dialect.indicators import Indicators
 from planextract.dialect.units import Units

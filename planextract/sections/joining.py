@@ -6,7 +6,8 @@ on and a shorter one ends. Long lines: a paragraph is a line, and only a page br
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
@@ -30,8 +31,7 @@ _WRAP_SLACK = 6
 _ENUMERATORS = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(Struct, frozen=True):
     """How wide the printed lines of a document are."""
 
     columns: int | None
@@ -55,8 +55,7 @@ def find_wrap(lines: Sequence[PrintedLine]) -> Wrap:
     return Wrap(best) if is_wrapped else Wrap(None)
 
 
-@dataclass(slots=True)
-class Growing:
+class Growing(Struct):
     """The paragraph so far, as much of it as joining asks for: a long one is not read again for each of its lines."""
 
     last: PrintedLine

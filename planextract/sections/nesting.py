@@ -7,7 +7,8 @@ outside and once inside of a box.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planextract.model.outline import Section
 from planextract.sections.numbering import Mark
@@ -18,8 +19,7 @@ _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A section on the path."""
 
     section: Section

@@ -1,8 +1,7 @@
 """The number at the head of a line."""
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from planextract.chinese.folding import with_full_width_brackets, without_spaces
 from planextract.chinese.numerals import SIGNS, parse_numeral
@@ -14,8 +13,7 @@ _RANKS_OF_UNNUMBERED = {"preface": 99, "glossary": 5}
 """A preface holds no numbered parts; a glossary holds items, not 一、 or （一）."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a line begins with: a number, or the word of a box, an appendix, a dash, a glossary."""
 
     kind: str

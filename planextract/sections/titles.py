@@ -1,6 +1,6 @@
 """What a numbered paragraph is called, and whether it stands alone."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planextract.chinese.folding import is_han, is_latin_letter
 from planextract.dialect.dialect import Dialect
@@ -14,8 +14,7 @@ _SPACE = compiled(r"[ \t\u3000\xa0\u200b]+")
 _TAIL = "。 \u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Kind and title of a numbered, dashed or boxed paragraph."""
 
     kind: str

@@ -1,7 +1,9 @@
 """The lines of a document sorted into zones, as the finders of furniture need them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct, field
 
 from planextract.dialect.dialect import Alternatives, Dialect
 from planextract.model.layout import Furniture, PrintedLine, TableRegion
@@ -10,8 +12,7 @@ from planextract.model.span import Span
 from planextract.sections.numbering import Mark, Numbering
 
 
-@dataclass
-class Zones:
+class Zones(Struct, dict=True):
     """The printed lines, and which of them are taken."""
 
     source: Source
@@ -24,11 +25,11 @@ class Zones:
     """Indices of lines that are furniture."""
     title: tuple[int, ...] = ()
     """Indices of the lines that print the title, empty where there is none."""
-    numbering: Numbering = field(init=False)
-    """Reads the numbers at the head of lines."""
 
-    def __post_init__(self) -> None:
-        self.numbering = Numbering(self.dialect)
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Reads the numbers at the head of lines."""
+        return Numbering(self.dialect)
 
     def free(self) -> list[PrintedLine]:
         """Lines that are neither blank nor in a table nor furniture, in order."""

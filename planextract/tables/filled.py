@@ -1,8 +1,9 @@
 """A row with all that covers it; and the names that cover it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from planextract.model.table import Cell
 from planextract.tables.head import Head
@@ -12,8 +13,7 @@ AMONG = "其中"
 """With this a row begins that is a part of the one above."""
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """One row with all that covers it."""
 
     row: Row

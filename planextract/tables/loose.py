@@ -1,8 +1,9 @@
 """Lines that hold only parts of wrapped cells, put to the row they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from planextract.model.span import Span
 from planextract.tables.head import Head
@@ -17,8 +18,7 @@ _FULL = 1
 """Printed columns that may be left empty on a line of a cell that goes on in the next."""
 
 
-@dataclass(slots=True)
-class _Anchor:
+class _Anchor(Struct):
     """A line that is a row, with the loose lines that belong to it."""
 
     line: Line

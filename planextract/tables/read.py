@@ -5,7 +5,9 @@ no row is made up; what could not be decided is a finding with code `table`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.units import Units
@@ -30,8 +32,7 @@ from planextract.tables.vocabulary import NUMBER, Vocabulary
 _UNIT_LINE = compiled(r"[（(]?(?:计量)?单位[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class TablesRead:
+class TablesRead(Struct, frozen=True):
     """What the stage found."""
 
     tables: tuple[Table, ...]

@@ -1,9 +1,10 @@
 """What a reading of a torn row is; and the rows that need no search."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from planextract.tables.columns import Column
 from planextract.tables.tokens import Token
@@ -20,8 +21,7 @@ class Group(NamedTuple):
     columns: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """One finest row as read: the pieces of its name, and those of each further group."""
 
     names: list[Token] = field(default_factory=list)

@@ -1,15 +1,15 @@
 """A row as it is printed, before merged cells are filled in; and what is doubtful about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from planextract.model.span import Span
 from planextract.tables.tokens import Token
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One printed row: the pieces that it holds itself, by column."""
 
     cells: dict[int, Token] = field(default_factory=dict)

@@ -1,9 +1,9 @@
 """rules/audit.yml, and a file of one's own beside it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planextract.audit.audit import audit
 from planextract.dialect.audit_rules import load_audit_rules

@@ -1,4 +1,3 @@
-from dataclasses import FrozenInstanceError
 from itertools import pairwise
 
 import pytest
@@ -52,5 +51,5 @@ def test_merged_spans_stand_apart(many: list[Span]) -> None:
 
 
 def test_a_span_cannot_be_changed() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Span(0, 1).start = 2  # type: ignore[misc]  # the very thing that must fail
