@@ -18,7 +18,9 @@ from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
 from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, context_of, settled
+from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
+from planextract.tables.grounded import rows_of_grounded
 from planextract.tables.head import Head, head_of_grid
 from planextract.tables.head_pieces import head_of_pieces
 from planextract.tables.indicators import Place, indicators_of
@@ -59,20 +61,31 @@ def read_tables(
         section = _section(region, sections)
         caption = _caption(region, section, source, printed)
         context = context_of(f"{caption or ''}{_unit_line(region, source, printed)}", title, vocabulary)
-        head, rows, found = _rows(region, source, printed, context, vocabulary)
-        head = _with_counted_status(head, rows, context, vocabulary)
-        full, more = filled(rows, head, region.shape, vocabulary)
+        head, rows, full, found = _read(region, source, printed, context, vocabulary)
         place = Place(f"t{number}", section.id if section else None)
         made, missing = indicators_of(full, head, place, source, vocabulary)
         columns, cells = matrix_of(full, rows, head)
         tables.append(Table(place.table, region.shape, caption, place.section, region.span, columns, cells))
         indicators += made
-        doubts += [*found, *more, *missing]
+        doubts += [*found, *missing]
         if not rows:
             doubts.append(Doubt("no row of this table could be read", region.span))
     numbered = [replace(each, id=f"i{number}") for number, each in enumerate(indicators, start=1)]
     findings = [Finding("table", each.severity, each.message, each.span, evidence=each.evidence) for each in doubts]
     return TablesRead(tuple(tables), tuple(numbered), tuple(findings))
+
+
+def _read(
+    region: TableRegion, source: Source, printed: Sequence[PrintedLine], context: Context, vocabulary: Vocabulary
+) -> tuple[Head, list[Row], list[Filled], list[Doubt]]:
+    """Head, rows as printed, rows with all cells that cover them, and what is doubtful."""
+    if table := next((table for table in source.tables if table.span.holds(region.span)), None):
+        head, rows, full = rows_of_grounded(table, source, context, vocabulary)
+        return _with_counted_status(head, rows, context, vocabulary), rows, full, []
+    head, rows, found = _rows(region, source, printed, context, vocabulary)
+    head = _with_counted_status(head, rows, context, vocabulary)
+    full, doubts = filled(rows, head, region.shape, vocabulary)
+    return head, rows, full, [*found, *doubts]
 
 
 def _rows(

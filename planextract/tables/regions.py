@@ -1,9 +1,11 @@
 """Where tables stand, claimed before headings are looked for: a numbered cell looks exactly like a heading.
 
+Tables that ingest brings with their grid are taken as they are; others are looked for in the lines.
 Guarantees: regions lie in order, share no line, begin and end with a line that is not blank.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -36,15 +38,16 @@ def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialec
     finder = _Finder(source, lines, dialect)
     found: list[TableRegion] = []
     at = 0
-    while at < len(lines):
-        shape, start, end = finder.region_at(at)
-        if shape is None:
-            at += 1
-            continue
-        first, last = source.lines[lines[start].index], source.lines[lines[end - 1].index]
-        found.append(TableRegion(shape, Span(first.start, last.end), finder.caption(start), "header_cell"))
-        at = end
-    return tuple(found)
+    for table in source.tables:
+        start = bisect_left(lines, source.line_at(table.span.start).index, key=_index)
+        found += finder.regions(at, start)
+        at = bisect_right(lines, source.line_at(max(table.span.end - 1, 0)).index, key=_index)
+        found.append(finder.region(table.origin, start, at, "grid"))
+    return (*found, *finder.regions(at, len(lines)))
+
+
+def _index(line: PrintedLine) -> int:
+    return line.index
 
 
 class _Finder:
@@ -55,6 +58,21 @@ class _Finder:
         self.words = HeadWords(dialect)
         self.barren: dict[str, int] = {}
         """Shape → line up to which no table of it can begin: a run of such lines was looked at and holds no rows."""
+
+    def regions(self, at: int, end: int) -> Iterator[TableRegion]:
+        """The tables that are found in a stretch of lines."""
+        while at < end:
+            shape, first, after = self.region_at(at)
+            if shape is None:
+                at += 1
+            else:
+                at = min(after, end)
+                yield self.region(shape, first, at, "header_cell")
+
+    def region(self, shape: str, first: int, after: int, rule: str) -> TableRegion:
+        """The lines from one on, with the line above that names them."""
+        start, end = self.source.lines[self.lines[first].index].start, self.source.lines[self.lines[after - 1].index].end
+        return TableRegion(shape, Span(start, end), self.caption(first), rule)
 
     def region_at(self, at: int) -> tuple[str | None, int, int]:
         """Shape, first line and line after the last of the table whose head stands at a line; no shape for none."""

@@ -4,13 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planextract.tables import read as tables_stage
 from tests.documents.samples import compared, parts_of
 from tests.documents.writers import as_docx, as_html, as_pdf
-
-pytestmark = pytest.mark.skipif(
-    not hasattr(tables_stage, "rows_of_grounded"), reason="the tables stage does not take grids from ingest yet"
-)
 
 
 @pytest.mark.parametrize("rules", ["lines", "boxes"])
