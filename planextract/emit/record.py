@@ -23,7 +23,7 @@ def record_of(plan: Plan) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "planextract", "version": __version__, "stages": list(plan.stages)},
-        "source": _source(plan.source),
+        "source": _source(plan.source, place),
         "dialect": _dialect(plan.dialect),
         "metadata": _metadata(plan.metadata, place),
         "sections": [_section(root, place) for root in plan.outline.roots],
@@ -63,7 +63,7 @@ def placer(source: Source, *, boxes: bool = False) -> Place:
     return place_with_box if boxes and source.page_map else place
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, place: Place) -> dict[str, Any]:
     return {
         "name": source.name,
         "sha256": source.sha256,
@@ -73,6 +73,7 @@ def _source(source: Source) -> dict[str, Any]:
         "characters": len(source.text),
         "pages": source.pages,
         **({"text": source.text} if source.produced else {}),
+        **({"from_ocr": [place(span) for span in source.from_ocr]} if source.from_ocr else {}),
     }
 
 

@@ -23,7 +23,7 @@ class Generator(Part):
 
 
 class SourceRecord(Part):
-    """The file that was read; sha256 of its bytes."""
+    """The file that was read; sha256 of its bytes; what ingest made of it, and what of that was read off pictures."""
 
     name: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -33,6 +33,7 @@ class SourceRecord(Part):
     characters: Offset
     pages: int | None
     text: str | None = None
+    from_ocr: list[SpanRecord] | None = None
 
 
 class ScoreRecord(Part):

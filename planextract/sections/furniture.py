@@ -31,6 +31,7 @@ def find_furniture(
     """All furniture of a document, its title lines, and what is left."""
     zones = Zones(source, printed, dialect, table_lines(source, regions))
     zones.in_table -= _titles_of_appendices(zones, regions)
+    _take_known(zones)
     _take_named(zones, ("rule", "running_head"))
     take_contents(zones)
     zones.title = find_title(zones)
@@ -57,6 +58,13 @@ def _above(zones: Zones, at: int) -> str:
     """The next printed line above a line, empty where it is no bare mark."""
     text = next((line.folded for line in zones.printed[max(at - 4, 0) : at][::-1] if line.text), "")
     return text if len(text) <= _LONGEST_MARK else ""
+
+
+def _take_known(zones: Zones) -> None:
+    """What ingest saw to be furniture, by its place on the page or by the markup."""
+    for piece in zones.source.furniture:
+        first, last = (zones.source.line_at(at).index for at in (piece.span.start, max(piece.span.end - 1, 0)))
+        zones.take((at for at in range(first, last + 1) if at not in zones.in_table), piece.kind, piece.rule)
 
 
 def _take_named(zones: Zones, kinds: tuple[str, ...]) -> None:

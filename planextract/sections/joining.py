@@ -153,9 +153,21 @@ def _why_long_line(before: Growing, line: PrintedLine, dialect: Dialect) -> str 
     may_be_cut = before.mark is None or before.has_comma
     if may_be_cut and len(line.folded) <= fragment < before.length and is_terminated(line.folded):
         return "fragment"
+    if _is_long_heading(before, dialect) and before.length > len(line.folded) and _is_one_sentence(line.folded):
+        return "cut sentence"
     if before.is_prose or (before.has_comma and (before.mark is None or before.length > sentence)):
         return "broken sentence"
     return None
+
+
+def _is_long_heading(before: Growing, dialect: Dialect) -> bool:
+    """A numbered line that is too long to be a heading over a text that is shorter still."""
+    is_numbered = before.mark is not None and before.mark.kind == "numbered"
+    return is_numbered and before.is_single and before.length >= dialect.limits["long_heading"]
+
+
+def _is_one_sentence(text: str) -> bool:
+    return is_terminated(text) and len(_SENTENCE_MARK.findall(text)) == 1
 
 
 def is_terminated(text: str) -> bool:

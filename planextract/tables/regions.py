@@ -71,8 +71,8 @@ class _Finder:
 
     def region(self, shape: str, first: int, after: int, rule: str) -> TableRegion:
         """The lines from one on, with the line above that names them."""
-        start, end = self.source.lines[self.lines[first].index].start, self.source.lines[self.lines[after - 1].index].end
-        return TableRegion(shape, Span(start, end), self.caption(first), rule)
+        head, foot = (self.source.lines[self.lines[at].index] for at in (first, after - 1))
+        return TableRegion(shape, Span(head.start, foot.end), self.caption(first), rule)
 
     def region_at(self, at: int) -> tuple[str | None, int, int]:
         """Shape, first line and line after the last of the table whose head stands at a line; no shape for none."""
