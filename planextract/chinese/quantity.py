@@ -15,11 +15,12 @@ from planextract.patterns import compiled
 ONE = Decimal(1)
 _BLANK = "[ \t]"
 _DIGITS = compiled(
-    r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)"
+    r"(?:^|(?<=[。；;]))\d{1,2}(?=\.\d+ ?[个家项座所处条支批名件套])"  # things come whole: item 1., one platform
+    r"|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)"
     rf"|\d(?:{_BLANK}\d)+(?:{_BLANK}?[.·]{_BLANK}?\d(?:{_BLANK}?\d)*)?(?![\d.])(?={_BLANK}?[%‰万亿])"
     rf"|\d(?:{_BLANK}\d){{2,}}(?![\d.])"
     rf"|\d+(?:\.(?!(?:19|20)\d\d{_BLANK}?年)\d+|{_BLANK}?\.{_BLANK}?\d{{1,3}}(?=\D)(?={_BLANK}?[%‰万亿个])"
-    rf"|{_BLANK}?·{_BLANK}?\d+(?={_BLANK}?[%‰万亿]))?"
+    rf"|{_BLANK}?·{_BLANK}?\d+(?={_BLANK}?[%‰万亿])|(?:{_BLANK}·{_BLANK}?|·{_BLANK})\d+(?={_BLANK}?[吨元米亩公平立倍斤升千]))?"
 )
 # 千 before 瓦 belongs to the unit (千瓦), 百 before 分 to 百分点.
 _MULTIPLIER = "(?:[万亿]|千(?![瓦米克伏帕赫卡焦分])|百(?![分强货日]))"

@@ -10,7 +10,11 @@ _PHONE = compiled(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 a
     r"(?:\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?|1[3-9]\d{9}|\d{7,})(?!\d|[.] ?\d| ?[%‰一-鿿])"
 )
 _LABELS = ("专栏", "附件", "附表", "附录", "附图")
-_ENUMERATOR = compiled(r"\d{1,2} ?(?:[、.．)）](?![\d])|[.．](?=(?:19|20)\d\d ?年))")
+_ENUMERATOR = compiled(
+    r"\d{1,2} ?(?:[、.．)）](?![\d])|\.(?=\d+ ?[个家项座所处条支批名件套])|[.．](?=(?:19|20)\d\d ?年))"
+)
+_ITEM = compiled(r"(?:^|[。；;])\d{1,2}\.$")
+"""An item's number that touches the number behind it: 2.3个平台."""
 _ENUMERATOR_STARTS = "。；;：:！？\n"
 _WINDOW = 24
 _LONGEST_NAME = 14
@@ -82,13 +86,15 @@ def _is_enumerator(text: str, start: int, end: int, before: str, after: str) -> 
         return True
     if before not in _ENUMERATOR_STARTS and before not in "[［（(":
         return False
-    return bool(_ENUMERATOR.match(text, start)) and after in "、.．)）"
+    return after in "、.．)）" and bool(_ENUMERATOR.match(text, start))
 
 
 def _kind_of_code(text: str, start: int, end: int, before: str, after: str) -> str | None:
     touching, following = text[start - 1 : start], text[end : end + 1]
     if (before == "+" or after == "+") and following not in _COUNTING:
         return "name"
+    if touching == "." and _ITEM.search(text[max(0, start - 4) : start]):
+        return None
     if _is_letter(touching) or (touching in ("-", "/", ".", "·") and _is_code_before(text, start - 1)):
         is_word = _is_letter(text[max(0, start - 2) : start - 1])
         return None if following in ("%", "‰") or (is_word and following in ("万", "亿")) else "name"

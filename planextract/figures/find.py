@@ -45,7 +45,9 @@ def find_figures(
     run of a paragraph is in a figure, in a table, or excused. Raises RuleError.
     """
     words, units = vocabulary or load_vocabulary(), load_units()
-    finder = _Finder(dialect, words, units, Scopes(words, period, _own_year(outline, period)), in_table)
+    title = next((root.title for root in outline.roots[:1] if root.kind == "front"), None)
+    scopes = Scopes(words, period, _own_year(outline, period), title)
+    finder = _Finder(dialect, words, units, scopes, in_table)
     outer = finder.scopes.outermost()
     for root in outline.roots:
         finder.read_section(root, outer, root.kind == "front")

@@ -6,6 +6,8 @@ from planextract.patterns import compiled
 _LONGEST = 20
 """Longer phrases are cut to their head: what follows 等 or the last 的, one thing of a list."""
 _LEAST = 2
+_NOTE_MARK = compiled(r"[（(\[［] ?\d{1,2} ?[）)\]］]")
+"""（1）, [2]: the mark of an item or of a note."""
 _AND_OTHERS = compiled(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 
 
@@ -32,4 +34,7 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
 
 def plain_phrase(text: str, start: int, end: int) -> str:
     """The phrase without blanks and without marks at its ends, uncut."""
-    return text[start:end].replace(" ", "").replace("\t", "").strip("、，,：:；;的")
+    phrase = text[start:end]
+    if any(mark in phrase for mark in "（([［"):
+        phrase = _NOTE_MARK.sub("", phrase)
+    return phrase.replace(" ", "").replace("\t", "").strip("、，,：:；;的")

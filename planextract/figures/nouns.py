@@ -3,8 +3,8 @@
 from planextract.figures.vocabulary import Vocabulary
 
 _SPACES = " \t"
-_STOPS = "，。；,;：:！？+＋[［…"
-_NO_NOUN = "，。；、,;：:）)！？+[［（(和与及"
+_STOPS = "·•，。；,;：:！？+＋[［…"
+_NO_NOUN = "·•，。；、,;：:）)！？+[［（(和与及"
 _LIMITS = ("以上", "以下", "及以上", "及以下", "以内")
 
 

@@ -13,6 +13,8 @@ _PURPOSE = ("用于", "支持", "专项用于", "主要用于", "用来")
 _USED_BY = ("享受", "参与", "参加", "领取", "受益于")
 _REACHING = ("达到", "提高到", "提高至", "增长到", "降到", "降至")
 """A clause that begins so has its subject in the clause before."""
+_AIMS = ("目标", "预期目标", "主要目标", "主要预期目标")
+"""They name no thing: 今年预期目标为6%以上."""
 _MONEY = ("补助", "补贴", "津贴", "补助金", "补贴金", "经费", "奖励", "奖金", "救助金", "补偿金", "助学金", "保障金")
 _LONGEST_MONEY = 10
 _SHORT, _LONG, _START = 2, 4, 8
@@ -62,8 +64,10 @@ class OwnSubject:
             return self._taken(noun_start, noun_end)
         if kind == "verb" and self._is_purpose(at):
             return self._shown(noun_start, noun_end, behind=True)
-        if self._phrases.nouns.is_verb(self._said) and self._leans():
+        if self._said in _AIMS or (self._phrases.nouns.is_verb(self._said) and self._leans()):
             return None
+        if kind == "noun" and self._phrases.ends_with_verb(self._text, self._floor(), self._first.quantity.start):
+            return self._taken(noun_start, noun_end)
         if self._said:
             return self._in_brackets()
         if kind == "noun" and not self._reaches():
@@ -98,6 +102,10 @@ class OwnSubject:
             return True
         return self._unit in ("%", "‰") and self._phrases.nouns.takes(self._text, at)
 
+    def deed(self) -> str | None:
+        """The verb before the number, for a figure that nothing else names: 造林3亿亩."""
+        return self._said if self._phrases.nouns.is_verb(self._said) else None
+
     def _leans(self) -> bool:
         """Whether a bare verb (成功对接73个) goes on with what stands before, and is no thing itself (救助8万人次)."""
         if self._first.previous is not None:
@@ -124,6 +132,8 @@ class OwnSubject:
         norm = next((word for word in _NORMS if text.startswith(word, at)), None)
         if norm is None:
             stop = self._phrases.nouns.end_of_noun(text, at, end)
+            if self._said and self._phrases.nouns.is_empty(text[at:stop]):
+                return self._shown(*self._left)
             return self._taken(at, stop) if stop > at else self._shown(*self._left)
         start, stop, _ = self._phrases.nouns.right(text, at + len(norm), end)
         if self._unit in ("%", "‰") or stop - start < _SHORT:

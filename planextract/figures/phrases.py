@@ -10,7 +10,6 @@ _TRIMMED_AT_START = ' \t”"：:、,，；;）)。—-·•}{]'
 _MOVES_ON = compiled(
     r"[^，。；;]{0,16}?(?:提高|增加|增长|上升|提升|扩大|降低|下降|减少|缩短|缩小|放宽|调整|上调|下调|延长)[到至为]"
 )
-"""Longer phrases are cut to their head: what follows 等 or the last 的."""
 _MIDDLE = (
     "达到",
     "不低于",
@@ -62,6 +61,11 @@ class Phrases:
         after = self._after_verb(phrase, 0, len(phrase))
         return phrase[after:] if after is not None and after < len(phrase) else phrase
 
+    def ends_with_verb(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb with 了, and nothing else, stands directly before `end`: 提供了6万小时志愿服务."""
+        end = len(text[:end].rstrip())
+        return text[end - 1 : end] == "了" and self._cuts.ending(text, end - 1, start) is not None
+
     def _end_of(self, passage: Passage, start: int, end: int) -> int:
         text = passage.text
         while end > start:
@@ -71,6 +75,8 @@ class Phrases:
                 end = time.start
                 while end > start and text[end - 1] in _COMPARING:
                     end -= 1
+            elif self._kept.ending(text, end, start) is not None:
+                break
             elif (word := self._links.ending(text, end, start)) is not None:
                 end -= len(word)
             else:

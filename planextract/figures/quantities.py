@@ -75,9 +75,12 @@ class Reader:
         if text[number.start - 1 : number.start] in _MINUS and self._is_below_zero(text, number.start - 1):
             quantity.value, quantity.number, quantity.start = -number.value, number.start - 1, number.start - 1
         following = index + 1
-        if following < len(spans) and spans[following][0] - end <= 3:
-            joined = self._joined(text, quantity, number, spans[following])
-            following += joined
+        while (
+            following < len(spans)
+            and spans[following][0] - quantity.end <= 3
+            and self._joined(text, quantity, number, spans[following])
+        ):
+            following += 1
         return quantity, following
 
     def _is_below_zero(self, text: str, at: int) -> bool:
@@ -100,35 +103,41 @@ class Reader:
         return quantity
 
     def _joined(self, text: str, quantity: Quantity, number: Number, span: tuple[int, int]) -> bool:
-        """Take in a second number that is the other end of a range, of a ratio or of a fraction."""
+        """Take in a further number that is the other end of a range, or a part of a ratio or of a fraction."""
         sign = text[quantity.end : span[0]].strip(_SPACES)
-        if sign and all(character in _TO for character in sign):
+        if not sign or quantity.high is not None:
+            return False
+        if quantity.ratio:
+            return sign in _RATIO and self._ratio(text, quantity, span)
+        if all(character in _TO for character in sign):
             return self._range(text, quantity, number, span, sign)
         if quantity.unit is not None or number.scale is not ONE:
             return False
-        if sign in _RATIO and sign:
-            base = read_number(text, *span)
-            quantity.ratio, quantity.end, quantity.unit_end = True, span[1], span[1]
-            quantity.unit = None if base.value == 1 else f"∶{base.value}"
-            return True
-        if sign == "/" and len(text[span[0] : span[1]]) <= 2 and text[span[1] : span[1] + 1] not in ("万", "千", "/"):
+        if sign in _RATIO:
+            return self._ratio(text, quantity, span)
+        if sign == "/" and span[1] - span[0] <= 2 and text[span[1] : span[1] + 1] not in ("万", "千", "/"):
             quantity.value = fraction(number.value, Decimal(text[span[0] : span[1]]))
             quantity.end = quantity.unit_end = span[1]
             return True
         return False
+
+    def _ratio(self, text: str, quantity: Quantity, span: tuple[int, int]) -> bool:
+        """2.5∶1 has no unit, 37∶14∶43 the unit ∶14∶43."""
+        base = read_number(text, *span).value
+        is_first, quantity.ratio = not quantity.ratio, True
+        quantity.end = quantity.unit_end = span[1]
+        if is_first:
+            quantity.unit = None if base == 1 else f"∶{base}"
+        else:
+            quantity.unit = f"{quantity.unit or '∶1'}∶{base}"
+        return True
 
     def _range(self, text: str, low: Quantity, number: Number, span: tuple[int, int], sign: str) -> bool:
         second = read_number(text, *span)
         unit, end = self._units.unit_at(text, second.end)
         if unit is None and (low.unit is not None or second.scale is ONE):
             return False
-        if low.unit is not None and low.unit != unit:
-            return False
-        if (
-            sign in ("至", "到")
-            and low.unit is not None
-            and text[max(0, low.number - 6) : low.number].rstrip(_SPACES)[-1:] in ("从", "由", "自")
-        ):
+        if low.unit not in (None, unit) or (low.unit is not None and _moves_from(text, low.number, sign)):
             return False
         if second.scale is not ONE and number.scale is ONE and low.unit is None:
             low.value = plain(low.value * second.scale)
@@ -169,6 +178,11 @@ class Reader:
             and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE)
         ):
             quantity.bound, quantity.end = quantity.bound or "le", here + 1
+
+
+def _moves_from(text: str, at: int, sign: str) -> bool:
+    """从10元到20元 is a movement and no range."""
+    return sign in ("至", "到") and text[max(0, at - 6) : at].rstrip(_SPACES)[-1:] in ("从", "由", "自")
 
 
 def _per(text: str, end: int, floor: int) -> str | None:

@@ -47,6 +47,11 @@ _AT_A_RATE = compiled(  # 以年均6%的增幅增加, 以8%的速度递减
     r"(?:[一-鿿]{0,4}?(?P<verb>增|长|提|升|减|降|下|扩))?"
 )
 _FALLS = ("减", "降", "下")
+_ORIGIN = compiled(r"[从由自比较][^，。；;、]{0,14}$")
+_MOVES_ON = compiled(
+    r"[^，。；;、]{0,6}?(?:提高|增加|增长|上升|提升|扩大|降低|下降|减少|缩短|缩小|放宽|调整|上调|下调|延长)"
+)
+"""Behind the level that a movement starts from: 由目前的12%提高到15%, 比上年的300亿元增长5%."""
 _STEPS = 5
 _WINDOW = 30
 _FARTHEST = 200
@@ -112,7 +117,15 @@ def read_role(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes
         if reading.time and (since := explicit_time(passage, reading)) and since.kind == "since" and since.first:
             reading.time = (since.first, since.first)  # a norm is of the year that it was laid down in
         return
-    reading.role = "target" if _lies_ahead(passage, reading, vocabulary, scopes) else "actual"
+    is_to_come = not _is_origin(passage, reading) and _lies_ahead(passage, reading, vocabulary, scopes)
+    reading.role = "target" if is_to_come else "actual"
+
+
+def _is_origin(passage: Passage, reading: Reading) -> bool:
+    """Whether a movement starts from this level: it is there already, whatever is still to come."""
+    floor = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
+    moved = _MOVES_ON.match(passage.text, reading.quantity.end)
+    return moved is not None and _ORIGIN.search(passage.text[floor : reading.quantity.start]) is not None
 
 
 def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, scopes: Scopes) -> bool:

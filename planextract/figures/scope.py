@@ -33,11 +33,16 @@ class Scope(Struct, frozen=True):
 class Scopes:
     """Follows the tree and gives each paragraph its scope."""
 
-    __slots__ = ("_now", "_period", "_vocabulary")
+    __slots__ = ("_now", "_period", "_reported", "_vocabulary")
 
-    def __init__(self, vocabulary: Vocabulary, period: Period | None, year: int | None) -> None:
-        """`year` is the document's own, for 今年; null where nothing tells."""
+    def __init__(
+        self, vocabulary: Vocabulary, period: Period | None, year: int | None, title: str | None = None
+    ) -> None:
+        """`year` is the document's own, for 今年; null where nothing tells. `title` is the document's."""
         self._vocabulary, self._period, self._now = vocabulary, period, year
+        self._reported: Years | None = None
+        if title and vocabulary.tense["report"].ending(title, len(title)):
+            self._reported = self._named(folded(title))
 
     @property
     def before_period(self) -> Years | None:
@@ -58,7 +63,9 @@ class Scopes:
         return None if year is None or first is None else year >= first
 
     def outermost(self) -> Scope:
-        """The scope outside all sections."""
+        """The scope outside all sections; a report of a year (统计公报) tells of that year alone."""
+        if self._reported:
+            return Scope("past", fixed=True, years=self._reported, front=True, reviewed=self._reported)
         return Scope(None, fixed=False, years=None, front=True, reviewed=self.before_period)
 
     def of_section(self, section: Section, outer: Scope) -> Scope:

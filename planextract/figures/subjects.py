@@ -8,6 +8,8 @@ from planextract.figures.passage import Passage, Reading
 from planextract.figures.phrases import Phrases
 
 _SHORT, _START = 2, 8
+_PER_HEAD = ("人均", "户均", "平均")
+"""A measure that begins so is that of every thing in the list before it."""
 _CLOSE = 40
 """Characters between a list of numbers and the list before it that it goes with in order."""
 
@@ -38,7 +40,8 @@ def _groups(readings: list[Reading]) -> list[tuple[int, list[Reading]]]:
 
 
 def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: int, title: str | None) -> None:
-    own = OwnSubject(phrases, passage, group[0], group[-1]).read()
+    clause = OwnSubject(phrases, passage, group[0], group[-1])
+    own = clause.read()
     if len(group) > 1 and not any(_is_span(passage, each) for each in group[1:]):
         if subjects := _shared_out(passage, phrases, group, at, own):
             for reading, subject in zip(group, subjects, strict=True):
@@ -46,7 +49,7 @@ def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: in
             return
     if own is not None and len(group) > 1:
         own = shown(own, 0, len(own))
-    subject = own or _inherited(passage, phrases, group[0], at) or title
+    subject = own or _inherited(passage, phrases, group[0], at) or clause.deed() or title
     for reading in group:
         reading.subject = subject
 
@@ -116,4 +119,7 @@ def _tail(item: str, last: str, many: int) -> str:
         if at >= 0:
             return last[at + length :]
     is_parallel = item[0] == last[0] or (many == 2 and len(item) == 2 and len(last) >= 4)
-    return last[len(item) :] if is_parallel and len(last) > len(item) + 1 else ""
+    if is_parallel and len(last) > len(item) + 1:
+        return last[len(item) :]
+    per_head = [last[at:] for measure in _PER_HEAD if (at := last.find(measure, _SHORT)) > 0 and measure not in item]
+    return per_head[0] if per_head else ""  # 医保和卫生服务经费人均补助标准

@@ -25,7 +25,7 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
             total = total or (time.years if time.start >= reading.clause[0] else 0)
         elif _is_base(text, time, start) and moved:
             reading.base = reading.base or scopes.resolve(time, passage.scope)
-        elif _is_base(text, time, start) and reading.previous and reading.previous.quantity.start >= time.end:
+        elif _is_of_previous(text, time, reading):
             continue
         elif found:  # from 2016 to 2020: what stands first is what a change starts from
             if reading.base is None and _word_before(text, time.start, start, _FROM):
@@ -39,6 +39,14 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         reading.time = passage.scope.years
     if total:
         reading.time = _of_so_many(reading.time or passage.scope.reviewed, total)
+
+
+def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
+    """Whether a time belongs to the figure before alone, from which this one has moved: 由目前的12%提高到15%."""
+    if reading.previous is None or reading.previous.quantity.start < time.end:
+        return False
+    start = reading.sentence[0]
+    return _is_base(text, time, start) or (time.kind != "since" and _word_before(text, time.start, start, _FROM))
 
 
 def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:

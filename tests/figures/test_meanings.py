@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from planextract.ingest.read import source_of
+from planextract.pipeline import extract
 from tests.conftest import ROOT
 from tests.figures.phrases import figures
 from tests.truth import compared
@@ -28,3 +30,16 @@ def test_meaning(case: dict[str, Any]) -> None:
             subject, known = compared(figure.subject), compared(wanted["subject"])
             assert known in subject or subject in known, f"{figure.quote}: {figure.subject}"
             assert 2 <= len(subject) <= 2.5 * len(known) + 8
+
+
+def test_a_report_of_a_year_tells_of_that_year_alone() -> None:
+    title = "2021年养老事业发展统计公报"
+    source = source_of(
+        f"{title}\n截至2021年底，全县养老床位4300张，比上年增长5%。全年支出补贴120万元。".encode(), "report.txt"
+    )
+    found = extract(source).figures
+    assert [(figure.role, figure.time) for figure in found] == [
+        ("actual", "2021"),
+        ("change", "2021"),
+        ("actual", "2021"),
+    ]
