@@ -46,7 +46,8 @@ def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
     if reading.previous is None or reading.previous.quantity.start < time.end:
         return False
     start = reading.sentence[0]
-    return _is_base(text, time, start) or (time.kind != "since" and _word_before(text, time.start, start, _FROM))
+    is_origin = time.kind != "since" and not reading.direction and _word_before(text, time.start, start, _FROM)
+    return is_origin or _is_base(text, time, start)
 
 
 def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:
