@@ -107,7 +107,7 @@ class _Reader:
             self.title = self._token(own[0])
             self.rows.append(Row(title=self.title))
             return
-        row, filled = Row(full=True), {}
+        row, filled = Row(full=True, certain=True), {}
         names: list[GroundedCell] = []
         for position, (column, (first, last)) in enumerate(zip(self.head.columns, self.head.places, strict=True)):
             here = list(_unique(slots[first : last + 1]))

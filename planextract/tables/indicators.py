@@ -53,7 +53,8 @@ class _Maker:
         unit, name = self._unit(row, values)
         canonical = self.vocabulary.units.canonical(unit) if unit else None
         self._report_missing(row)
-        self._report_strange(row)
+        if not row.row.certain:
+            self._report_strange(row)
         return Indicator(
             id="",
             table=self.place.table,

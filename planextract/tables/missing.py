@@ -42,7 +42,7 @@ def find_missing_tables(
     empty = list(_empty_boxes(source, regions, sections))
     found = [Finding("table", "warning", _EMPTY.format(section.title), section.span) for section in empty]
     found += _pictures(source, regions, empty)
-    found += _collapsed(printed, regions, dialect)
+    found += _collapsed(source, printed, regions, dialect)
     found += _references(source, regions, sections, dialect)
     return tuple(sorted(found, key=lambda finding: finding.span))
 
@@ -71,18 +71,21 @@ def _pictures(source: Source, regions: Sequence[TableRegion], told: Sequence[Sec
             yield Finding("table", "warning", message, span)
 
 
-def _collapsed(printed: Sequence[PrintedLine], regions: Sequence[TableRegion], dialect: Dialect) -> Iterator[Finding]:
+def _collapsed(
+    source: Source, printed: Sequence[PrintedLine], regions: Sequence[TableRegion], dialect: Dialect
+) -> Iterator[Finding]:
     """A line that holds the head of a table, under which no rows could be told apart."""
     lines = [line for line in printed if "指标" in line.folded]
     lines = [line for line in lines if "单位" in without_spaces(line.folded) or "\t" in line.text]
     if not lines:
         return
     words = HeadWords(dialect)
+    taken = [*(region.span for region in regions), *(piece.span for piece in source.furniture)]
     for line in lines:
         span = Span(line.segments[0].start, line.segments[-1].end)
         cells = line.text.split("\t")
         is_head = words.count(line.folded.split()) >= _HEAD or (len(cells) >= _CELLS and words.is_word(cells[0]))
-        if is_head and not any(region.span.holds(span) for region in regions):
+        if is_head and not any(other.holds(span) for other in taken):
             message = "the head of a table stands here, and no rows could be told apart below it"
             yield Finding("table", "warning", message, span)
 

@@ -18,6 +18,8 @@ class Row(Struct):
     """Parts of the name with the place that tells their level, outermost first."""
     full: bool = False
     """Whether empty cells are printed, so that a gap is an empty cell and no lost one."""
+    certain: bool = False
+    """Whether the document shows where its cells begin and end."""
     empty: dict[int, Token] = field(default_factory=dict)
     """Position of the column → the empty cell printed there."""
     unplaced: tuple[Token, ...] = ()

@@ -136,6 +136,13 @@ class Pages:
         self.text(self.page_size[0] - RIGHT - width_of(text, size, self.font), self.y, text, size)
         self.y -= PITCH
 
+    def dotted(self, text: str, number: str) -> None:
+        """A line of the contents: dots up to the number of a page."""
+        self.need(PITCH)
+        dots = int((self.width - width_of(text + number, SIZE, self.font)) / width_of(".", SIZE, self.font)) - 1
+        self.text(LEFT, self.y, f"{text}{'.' * max(dots, 4)}{number}")
+        self.y -= PITCH
+
     def space(self, height: float) -> None:
         """Leave room."""
         self.y -= height

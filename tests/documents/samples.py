@@ -3,7 +3,7 @@
 What is printed around the text is left out, each format has its own; what a record says must be the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,41 @@ class Text:
     text: str
 
 
-Part = Text | TableModel
+@dataclass(frozen=True)
+class Cover:
+    """The title on a page of its own."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The headings with the numbers of pages, on a page of its own."""
+
+    entries: tuple[str, ...]
+
+
+Part = Text | TableModel | Cover | Contents
+_LOW = 130.0
+"""Points left of the page where an official document begins a table: it goes on over the page."""
+
+
+def official_parts(path: Path) -> list[Part]:
+    """The same laid out as official plans are: the title on a cover, contents, each table over the end of a page."""
+    parts = parts_of(path)
+    record = record_of(extract(read_source(path)))
+    title, number = record["metadata"]["title"], record["metadata"]["document_number"]
+    entries = [f"{s['number']}、{s['title']}" for s in record["sections"] if s["kind"] == "heading" and s["number"]]
+    titles = [at for at, part in enumerate(parts) if isinstance(part, Text) and title and _ends(part.text, title)]
+    at = titles[0] if titles else 0
+    before: list[Part] = [Cover(each.text) for each in parts[at : at + len(titles)][:1] if isinstance(each, Text)]
+    before = before if not number else []
+    low = [replace(part, top=_LOW) if isinstance(part, TableModel) else part for part in parts]
+    return [*low[:at], *before, Contents(tuple(entries)), *low[at:]]
+
+
+def _ends(text: str, title: str) -> bool:
+    return "".join(text.split()).endswith(title)
 
 
 def parts_of(path: Path) -> list[Part]:

@@ -7,8 +7,8 @@ from html import escape
 import docx
 from docx.document import Document
 
-from tests.documents.pages import Pages
-from tests.documents.samples import Part
+from tests.documents.pages import TOP, Pages
+from tests.documents.samples import Contents, Cover, Part, Text
 from tests.documents.tables import TableModel
 
 _PAGE = """<!DOCTYPE html>
@@ -30,17 +30,39 @@ def as_pdf(parts: Iterable[Part], *, rules: str = "lines", fake_bold: bool = Fal
     for part in parts:
         if isinstance(part, TableModel):
             pages.table(part)
-        else:
+        elif isinstance(part, Text):
             pages.paragraph(part.text, bold=len(part.text) < 30)
+        else:
+            _own_page(pages, part)
     return pages.done()
+
+
+def _own_page(pages: Pages, part: Cover | Contents) -> None:
+    """A cover, or contents with dots up to the numbers of pages."""
+    if pages.y < pages.page_size[1] - TOP:
+        pages.turn()
+    if isinstance(part, Cover):
+        pages.space(180)
+        pages.centred(part.title, 18)
+    else:
+        pages.centred("目  录", 18)
+        for at, entry in enumerate(part.entries, 1):
+            pages.dotted(entry, str(at))
+    pages.turn()
 
 
 def as_html(parts: Iterable[Part], encoding: str = "gb18030") -> bytes:
     """A page of a portal around what Word exports: no <th>, paragraphs and <o:p> in cells, merged cells."""
-    body = "\n".join(
-        _table(part) if isinstance(part, TableModel) else f"<p>{escape(part.text)}<o:p></o:p></p>" for part in parts
-    )
+    body = "\n".join(map(_html, parts))
     return _PAGE.replace("BODY", body).encode(encoding)
+
+
+def _html(part: Part) -> str:
+    if isinstance(part, TableModel):
+        return _table(part)
+    if isinstance(part, Contents):
+        return "<p>目&nbsp; 录</p>" + "".join(f"<p>{escape(line)}</p>" for line in _numbered(part.entries))
+    return f"<p>{escape(part.title if isinstance(part, Cover) else part.text)}<o:p></o:p></p>"
 
 
 def _table(table: TableModel) -> str:
@@ -61,9 +83,18 @@ def as_docx(parts: Iterable[Part]) -> bytes:
     for part in parts:
         if isinstance(part, TableModel):
             add_table(document, part)
-        else:
+        elif isinstance(part, Text):
             document.add_paragraph(part.text)
+        else:
+            shown = [part.title] if isinstance(part, Cover) else ["目  录", *_numbered(part.entries)]
+            for line in shown:
+                document.add_paragraph(line)
+            document.add_page_break()  # type: ignore[no-untyped-call]
     return saved(document)
+
+
+def _numbered(entries: Iterable[str]) -> list[str]:
+    return [f"{entry}\t{at}" for at, entry in enumerate(entries, 1)]
 
 
 def add_table(document: Document, table: TableModel) -> None:
