@@ -1,5 +1,6 @@
 """The record as text: JSON or YAML, the same bytes for the same record, Chinese unescaped, decimals exact."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
@@ -7,60 +8,57 @@ from typing import Any
 from planextract.patterns import compiled
 
 _CONTROL = compiled("[\x7f-\x9f]")  # control codes that JSON allows raw and a terminal obeys
+_FEW = 4
+"""Scalars up to which an object or list stands on one line, as spans do."""
 _SHORT = 80
-"""Characters up to which a list of scalars stands on one line."""
+"""Characters up to which a list of more scalars stands on one line."""
+_NESTED = frozenset((dict, list))
 
 
 def to_json(record: Any) -> str:
     """JSON, one space a level, spans and other small objects on one line, a line break at the end."""
-    out: list[str] = []
-    _write(record, "\n", out)
-    out.append("\n")
-    return "".join(out)
+    return _text(record, "\n") + "\n"
 
 
-def _write(value: Any, indent: str, out: list[str]) -> None:
-    if not isinstance(value, dict | list) or not value or _is_small(value):
-        out.append(_inline(value))
-        return
+def _text(value: Any, indent: str) -> str:
+    """A value whose last line begins with `indent`."""
+    write = _SCALARS.get(type(value))
+    if write is not None:
+        return write(value)
     inner = indent + " "
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
-    separator = opening
-    for key in value:
-        out.append(separator + inner)
-        if isinstance(value, dict):
-            out.append(encode_basestring(key) + ": ")
-        _write(value[key] if isinstance(value, dict) else key, inner, out)
-        separator = ","
-    out.append(indent + closing)
-
-
-def _is_small(value: dict[str, Any] | list[Any]) -> bool:
-    """A leaf of up to four scalars, as spans are, or a short list of scalars."""
-    items = value.values() if isinstance(value, dict) else value
-    if any(isinstance(item, dict | list) for item in items):
-        return False
-    return len(value) <= 4 or (isinstance(value, list) and sum(len(str(item)) for item in value) <= _SHORT)
-
-
-def _inline(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{encode_basestring(key)}: {_inline(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_inline(item) for item in value) + "]"
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return decimal_text(value) if isinstance(value, Decimal) else str(value)
+        opening, closing = "{}"
+        parts = [f"{encode_basestring(key)}: {_text(item, inner)}" for key, item in value.items()]
+        is_small = len(value) <= _FEW and _NESTED.isdisjoint(map(type, value.values()))
+    else:
+        opening, closing = "[]"
+        parts = [_text(item, inner) for item in value]
+        is_small = _NESTED.isdisjoint(map(type, value)) and (
+            len(value) <= _FEW or sum(map(len, map(str, value))) <= _SHORT
+        )
+    if is_small:
+        return opening + ", ".join(parts) + closing
+    return f"{opening}{inner}{f',{inner}'.join(parts)}{indent}{closing}"
+
+
+def _string(value: str) -> str:
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
 
 
 def decimal_text(value: Decimal) -> str:
     """An exact decimal without exponent and without zeros that say nothing: 61300, 0.05."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_SCALARS: dict[type, Callable[[Any], str]] = {
+    str: _string,
+    int: str,
+    float: str,
+    Decimal: decimal_text,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}
 
 
 def to_yaml(record: Any) -> str:
