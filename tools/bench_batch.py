@@ -1,15 +1,18 @@
 """Throughput and memory of `planextract batch` over thousands of files made by mutation of a few.
 
-python tools/bench_batch.py [--files 10000] [--real FOLDER ...] [--jobs 1 2] [--kinds]
+python tools/bench_batch.py [--files 10000] [--compare 1000] [--rounds 3] [--jobs 1 2] [--shared FOLDER] [--kinds]
 
-Sources are the samples, and the texts in folders of real plans where some are named. For each number of jobs: files and
-characters a second, the parent's share of the processor time, and the memory of parent and workers when a tenth and
-when all of the files were done. With --kinds: the throughput of one job for each kind of input in --real, apart.
+Sources are the samples and, where the shared folder is there (../shared or $PLANEXTRACT_SHARED), the texts of the real
+plans in it. First all files are read once on all cores: the memory of parent and workers when a tenth and when all of
+them were done. Then the first of them by each number of jobs in turn, some rounds: the best of each. With --kinds also
+one job on the shared documents of each kind: text, web page, Word file, PDF.
 """
 
 import argparse
+import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -22,50 +25,36 @@ from pathlib import Path
 from statistics import mean
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = (".txt", ".md")
+SHARED = Path(os.environ.get("PLANEXTRACT_SHARED", ROOT.parent / "shared"))
 KINDS = (".txt", ".html", ".docx", ".pdf")
-SNIPPETS = (
-    "，",
-    "。",
-    "\n",
-    "\n\n",
-    "（二）",
-    "12",
-    "3.5万人",
-    "2023年",
-    "、",
-    "专栏3 ",
-    "\u3000",
-    "35%",
-    "——",
-    "《",
-    "》",
-)
+SNIPPETS = ("", *"，。、\n\u3000《》", "\n\n", "（二）", "12", "3.5万人", "2023年", "专栏3 ", "35%", "——")
 EDITS = 12
 IN_A_FOLDER = 100
+COPIES = 20
 POLL_SECONDS = 0.1
+WINDOW = 0.03
+"""Share of the files around a moment over which memory is averaged: what a process holds depends on its file."""
 
 
 def mutated(text: str, chance: random.Random) -> str:
     """The text with a few places changed as OCR and editors do: something gone, put in, or said twice."""
     for _ in range(chance.randint(3, EDITS)):
-        at, length = chance.randrange(len(text)), chance.randint(0, 60)
-        put_in = chance.choice(("", chance.choice(SNIPPETS), text[at : at + length] * 2))
+        at, length = chance.randrange(len(text) + 1), chance.randint(0, 60)
+        put_in = chance.choice((*SNIPPETS, text[at : at + length] * 2))
         text = text[:at] + put_in + text[at + length :]
     return text
 
 
-def make_corpus(folder: Path, sources: Sequence[Path], count: int) -> int:
-    """So many files in folders of a hundred; the number of their characters."""
-    chance, characters = random.Random(count), 0
+def make_corpus(folder: Path, sources: Sequence[Path], count: int) -> list[Path]:
+    """So many files in folders of a hundred."""
+    chance, files = random.Random(count), []
     texts = [source.read_text("utf-8", "replace") for source in sources]
     for number, text in enumerate(islice(cycle(texts), count)):
         path = folder / f"{number // IN_A_FOLDER:03}" / f"plan {number}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        changed = mutated(text, chance)
-        characters += len(changed)
-        path.write_text(changed, encoding="utf-8")
-    return characters
+        path.write_text(mutated(text, chance), encoding="utf-8")
+        files.append(path)
+    return files
 
 
 @dataclass
@@ -74,16 +63,34 @@ class Seen:
 
     seconds: float = 0
     """From its start to its end."""
-    parent_seconds: float = 0
-    """Processor time of the parent."""
-    workers_seconds: float = 0
-    done: int = 0
+    processor: float = 0
+    """Seconds of processor time of the parent and all that it started."""
+    parent: float = 0
+    """Those of the parent alone."""
+    entries: list[dict[str, object]] = field(default_factory=list)
+    """Lines of the manifest."""
     memory: list[tuple[int, int, int]] = field(default_factory=list)
     """Files done, and the resident bytes of the parent and of the largest worker then."""
 
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return len(self.entries) / self.seconds
+
+    def __str__(self) -> str:
+        each = 1000 * self.processor / len(self.entries)
+        characters = self.counted("characters") / self.seconds / 1e6
+        return f"{self.rate:.1f} files/s, {characters:.2f} million characters/s, {each:.1f} ms of processor time a file"
+
+    def counted(self, what: str) -> int:
+        """Characters or pages of all files."""
+        return sum(entry["counts"].get(what, 0) for entry in self.entries)  # type: ignore[attr-defined]
+
     def memory_at(self, share: float) -> tuple[float, float]:
         """Megabytes of parent and worker around the moment when that share of the files was done."""
-        there = [each for each in self.memory if abs(each[0] - share * self.done) <= 0.03 * self.done]
+        wanted, window = share * len(self.entries), WINDOW * len(self.entries)
+        nearest = min(abs(done - wanted) for done, _, _ in self.memory)
+        there = [each for each in self.memory if abs(each[0] - wanted) <= max(window, nearest)]
         return mean(each[1] for each in there) / 1e6, mean(each[2] for each in there) / 1e6
 
 
@@ -93,7 +100,7 @@ def resident(pid: int) -> int:
     return 0
 
 
-def processor_seconds(pid: int) -> float:
+def own_processor_seconds(pid: int) -> float:
     with suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -106,91 +113,95 @@ def workers_of(pid: int) -> list[int]:
     return []
 
 
-def watch(corpus: Path, out: Path, jobs: int) -> Seen:
-    """Run a batch and look at it ten times a second."""
-    command = [sys.executable, "-m", "planextract", "batch", str(corpus), "-o", str(out), "-j", str(jobs), "-q"]
-    seen, started = Seen(), time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    manifest, spent = out / "manifest.jsonl", dict[int, float]()
-    read = 0
-    while process.poll() is None:
-        if manifest.exists():
-            with manifest.open("rb") as lines:
-                lines.seek(read)
-                new = lines.read()
-            read += len(new)
-            seen.done += new.count(b"\n")
-        workers = workers_of(process.pid)
-        spent.update((pid, seconds) for pid in workers if (seconds := processor_seconds(pid)))
-        seen.parent_seconds = processor_seconds(process.pid) or seen.parent_seconds
-        if workers:
-            seen.memory.append((seen.done, resident(process.pid), max(map(resident, workers))))
-        time.sleep(POLL_SECONDS)
-    seen.seconds = time.perf_counter() - started
-    seen.done = manifest.read_bytes().count(b"\n")
-    seen.workers_seconds = sum(spent.values())
+def processor_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def lines_in(file: Path) -> int:
+    with suppress(OSError):
+        return file.read_bytes().count(b"\n")
+    return 0
+
+
+def watch(files: Sequence[Path], root: Path, jobs: int) -> Seen:
+    """Run a batch over files below a folder and look at it ten times a second."""
+    seen = Seen()
+    with tempfile.TemporaryDirectory(dir=root.parent) as out:
+        command = [sys.executable, "-m", "planextract", "batch", "-", "-o", out, "-j", str(jobs), "-q"]
+        manifest, before, started = Path(out) / "manifest.jsonl", processor_of_children(), time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert process.stdin is not None
+        process.stdin.write(b"\0".join(map(os.fsencode, files)))
+        process.stdin.close()
+        while process.poll() is None:
+            if held := [size for size in map(resident, workers_of(process.pid)) if size]:
+                seen.memory.append((lines_in(manifest), resident(process.pid), max(held)))
+            seen.parent = own_processor_seconds(process.pid) or seen.parent
+            time.sleep(POLL_SECONDS)
+        seen.seconds, seen.processor = time.perf_counter() - started, processor_of_children() - before
+        seen.entries = [json.loads(line) for line in manifest.read_bytes().splitlines()]
     return seen
 
 
-def by_jobs(sources: Sequence[Path], count: int, jobs: Iterable[int], folder: Path) -> None:
-    """The table by number of jobs."""
-    corpus = folder / "plans"
-    characters = make_corpus(corpus, sources, count)
-    size = sum(path.stat().st_size for path in corpus.rglob("*.txt"))
-    print(
-        f"{count} files of {len(sources)} sources: {size / count / 1000:.0f} KB, {characters // count} characters each"
-    )
+def show_memory(files: Sequence[Path], root: Path, jobs: int) -> None:
+    """Whether memory is flat over all files."""
+    seen = watch(files, root, jobs)
+    print(f"{len(files)} files by {jobs} jobs in {seen.seconds:.0f} s")
+    for name, first, last in zip(("parent", "largest worker"), seen.memory_at(0.1), seen.memory_at(1.0), strict=True):
+        print(f"  {name}: {first:.1f} MB when a tenth was done, {last:.1f} MB at the end ({last / first - 1:+.1%})")
+
+
+def show_jobs(files: Sequence[Path], root: Path, jobs: Iterable[int], rounds: int) -> None:
+    """The best of some rounds by each number of jobs, which take turns."""
+    runs: dict[int, list[Seen]] = {number: [] for number in jobs}
+    for _ in range(rounds):
+        for number, seen in runs.items():
+            seen.append(watch(files, root, number))
     first = 0.0
-    for number in jobs:
-        seen = watch(corpus, folder / f"out{number}", number)
-        rate = seen.done / seen.seconds
-        first = first or rate
-        early, late = seen.memory_at(0.1), seen.memory_at(1.0)
-        print(
-            f"{number} jobs: {seen.seconds:7.1f} s, {rate:6.1f} files/s ({rate / first:.2f}), "
-            f"{characters / seen.seconds / 1e6:5.2f} million characters/s, "
-            f"processor: parent {seen.parent_seconds:.1f} s, workers {seen.workers_seconds:.1f} s, "
-            f"{1000 * (seen.parent_seconds + seen.workers_seconds) / seen.done:.1f} ms a file"
-        )
-        print(
-            f"        memory at a tenth and at the end: parent {early[0]:.1f} → {late[0]:.1f} MB, "
-            f"largest worker {early[1]:.1f} → {late[1]:.1f} MB"
-        )
+    for number, seen in runs.items():
+        best = max(seen, key=lambda each: each.rate)
+        first = first or best.rate
+        every = ", ".join(f"{each.rate:.1f}" for each in seen)
+        print(f"{number} jobs: {best} (rounds: {every}), {best.rate / first:.2f} times the first")
+        print(f"  parent {best.parent:.1f} s of {best.processor:.1f} s of processor time")
 
 
-def by_kind(real: Sequence[Path], folder: Path) -> None:
-    """One line for each kind of input: its files, each twenty times under other names, read by one job."""
+def show_kinds(documents: Sequence[Path], root: Path) -> None:
+    """One line for each kind of input: its documents, each some times under other names, read by one job."""
     for kind in KINDS:
-        files = sorted(path for each in real for path in each.glob(f"*{kind}"))
-        corpus = folder / f"kind{kind}"
-        corpus.mkdir()
-        copies = 0
-        for copies, path in enumerate(islice(cycle(files), 20 * len(files)), 1):
-            (corpus / f"{copies}{kind}").write_bytes(path.read_bytes())
-        if copies:
-            seen = watch(corpus, folder / f"out{kind}", 1)
-            kilobytes = sum(path.stat().st_size for path in files) / len(files) / 1000
-            spent = 1000 * seen.workers_seconds / seen.done
-            print(
-                f"{kind}: {len(files)} files of {kilobytes:.0f} KB on average: {seen.done / seen.seconds:.1f} files/s, "
-                f"{spent:.0f} ms of processor time a file"
-            )
+        originals = [path for path in documents if path.suffix == kind]
+        files = [root / f"{number}{kind}" for number in range(COPIES * len(originals))]
+        for path, original in zip(files, cycle(originals), strict=False):
+            path.write_bytes(original.read_bytes())
+        if files:
+            seen = watch(files, root, 1)
+            characters, pages = (seen.counted(what) / len(files) for what in ("characters", "pages"))
+            print(f"{kind}: {seen}; {len(originals)} documents of {characters:.0f} characters and {pages:.0f} pages")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=10_000)
-    parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
-    parser.add_argument("--real", type=Path, nargs="*", default=[])
+    parser.add_argument("--compare", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--kinds", action="store_true")
     asked = parser.parse_args()
-    sources = sorted((ROOT / "samples").glob("*.txt"))
-    for folder in asked.real:
-        sources += sorted(path for path in folder.iterdir() if path.suffix in TEXTS and "README" not in path.name)
+    shared = sorted(
+        path for name in ("plans", "real") for path in (asked.shared / name).glob("*") if path.suffix in KINDS
+    )
+    sources = sorted((ROOT / "samples").glob("*.txt")) + [path for path in shared if path.suffix == ".txt"]
     with tempfile.TemporaryDirectory() as name:
-        by_jobs(sources, asked.files, asked.jobs, Path(name))
-        if asked.kinds and asked.real:
-            by_kind(asked.real, Path(name))
+        root = Path(name) / "plans"
+        files = make_corpus(root, sources, asked.files)
+        size = sum(path.stat().st_size for path in files) / len(files) / 1000
+        print(f"{len(files)} files of {len(sources)} sources, {size:.0f} KB each on average")
+        show_memory(files, root, max(asked.jobs))
+        show_jobs(files[: asked.compare], root, asked.jobs, asked.rounds)
+        if asked.kinds:
+            show_kinds(shared, root)
 
 
 if __name__ == "__main__":

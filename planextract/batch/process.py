@@ -28,7 +28,7 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            process_group=0,  # Ctrl-C at the terminal is for us, not for each of them
+            process_group=0,  # Ctrl-C at the terminal is for us, not for each of them; all it starts is in it too
         )
         assert self._process.stdout is not None
         self._answers = self._process.stdout
@@ -95,11 +95,11 @@ class Process:
             self._process.stdin.close()  # type: ignore[union-attr]  # a pipe, see above
 
     def end(self, seconds: float = _END_SECONDS) -> str:
-        """Wait so long for it to end, then kill it; how it ended."""
+        """Wait so long for it to end, then kill it and what it has started to read a PDF; how it ended."""
         try:
             code = self._process.wait(seconds)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
             with suppress(subprocess.TimeoutExpired):  # it hangs inside the system, on a dead network drive maybe
                 self._process.wait(_END_SECONDS)
             code = -signal.SIGKILL

@@ -18,7 +18,7 @@ from planextract.batch.crew import Answer, Crew
 from planextract.batch.errors import BatchError
 from planextract.batch.order import Order, Task
 from planextract.batch.rules_digest import rules_digest
-from tests.batch.conftest import HOOKS, plan_text, records_of
+from tests.batch.conftest import HOOKS, plan_text, records_of, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +104,15 @@ def test_a_hanging_process_is_ended_when_the_crew_is(order: Order, tmp_path: Pat
     crew.close()
     assert children() == before
     assert records_of(tmp_path / "out") == {}
+
+
+def test_what_a_hanging_process_has_started_ends_with_it(order: Order, tmp_path: Path) -> None:
+    crew = Crew(replace(order, timeout=3), 1)
+    told = answers(crew, task(tmp_path, "hangs_in_a_child"))
+    crew.close()
+    assert [answer.entry and answer.entry.outcome for answer in told] == ["timeout"]
+    child = Path("/proc", (tmp_path / "hangs_in_a_child.pid").read_text())
+    wait_for(lambda: not child.exists() or "\nState:\tZ" in (child / "status").read_text())
 
 
 def test_a_process_that_has_grown_is_replaced(order: Order, tmp_path: Path) -> None:

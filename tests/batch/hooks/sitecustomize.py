@@ -3,6 +3,8 @@
 import errno
 import os
 import signal
+import subprocess
+import sys
 import time
 from itertools import count
 from pathlib import Path
@@ -18,6 +20,9 @@ def extract_file(path: Path, **options: Any) -> Any:
     if log := os.environ.get("PLANEXTRACT_TEST_LOG"):
         with Path(log).open("a", encoding="utf-8", errors="surrogateescape") as file:
             file.write(f"{path.name}\n")
+    if "hangs_in_a_child" in path.name:
+        child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(1000)"])
+        path.with_suffix(".pid").write_text(str(child.pid))
     if "hangs" in path.name:
         signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))
         while True:
