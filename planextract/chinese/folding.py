@@ -13,7 +13,6 @@ _DIGITS_AND_LETTERS = {code: to for code, to in _FULL_WIDTH.items() if chr(code)
     0xFEFF: 0x20,
 }
 _BRACKETS = {ord(a): b for a, b in zip("([（〈〔【［)]）〉〕】］", "（（（（（（（）））））））", strict=True)}
-_SPACES = dict.fromkeys((32, 9, 10, 11, 12, 13, 12288, 160, 8199, 8239, 8203, 65279))
 
 
 def folded(text: str) -> str:
@@ -40,7 +39,7 @@ def without_spaces(text: str) -> str:
     >>> without_spaces("第十三个五年 规划")
     '第十三个五年规划'
     """
-    return text.translate(_SPACES)
+    return "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
 
 
 def is_han(character: str) -> bool:

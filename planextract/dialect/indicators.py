@@ -10,7 +10,7 @@ from msgspec import Struct
 from planextract.chinese.folding import folded, without_spaces
 from planextract.dialect.cutting import cut, jieba_cutter
 from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import shipped_rules
+from planextract.dialect.shipped import locked_rules, shipped_rules
 from planextract.dialect.units import Units
 from planextract.dialect.yaml_source import RuleSource, read_rule_source
 from planextract.patterns import compiled
@@ -19,7 +19,7 @@ FILE = "indicators.yml"
 _SECTIONS = {"indicators": dict, "synonyms": dict, "people": str, "fillers": str, "words": str}
 _ID = compiled(r"[a-z][a-z0-9_]{0,60}")
 _DIRECTIONS = ("more", "less", "")
-_BRACKETS = str.maketrans("()[]", "（）（）")
+_SIGNS = str.maketrans("()[]", "（）（）", "“”\"'‘’")
 _LONGEST_NAME = 60
 """A longer text is a sentence, not a name."""
 _UNIT_BEHIND = compiled(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化率（%）
@@ -119,10 +119,7 @@ def _without_unit(key: str, units: Units | None) -> str:
 
 
 def _key(text: str) -> str:
-    return without_spaces(folded(text)).translate(_BRACKETS).strip("*＊“”\"'、：:").translate(_QUOTES)
-
-
-_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
+    return without_spaces(folded(text)).translate(_SIGNS).strip("*＊、：:")
 
 
 @cache
@@ -147,7 +144,8 @@ def load_indicators(extra: Path | None = None) -> Indicators:
             synonyms |= dict.fromkeys(map(_key, others.split()), _key(word))
         for name, words in lists.items():
             words |= set(map(_key, source.data.get(name, "").split()))
-        _check_spellings(source, entries.values())
+        if source.digest not in locked_rules():
+            _check_spellings(source, entries.values())
     people, fillers, known = (frozenset(words) for words in lists.values())
     return Indicators(entries, synonyms, people, fillers, known, is_extended=len(sources) > 1)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -39,7 +40,7 @@ def coverage_of(plan: Plan) -> Coverage:
         _paint(owner, piece.span, 2)
     for region in plan.regions:
         _paint(owner, region.span, 3)
-    missing = [Span(at, at + 1) for at, who in enumerate(owner) if not who and not _is_blank(text[at])]
+    missing = [Span(at, at + 1) for at in _nobodys(owner) if not _is_blank(text[at])]
     blank = owner.count(0) - len(missing)
     return Coverage(
         characters=len(text),
@@ -53,6 +54,13 @@ def coverage_of(plan: Plan) -> Coverage:
 
 def _paint(owner: bytearray, span: Span, who: int) -> None:
     owner[span.start : span.end] = bytes([who]) * len(span)
+
+
+def _nobodys(owner: bytearray) -> Iterator[int]:
+    at = owner.find(0)
+    while at >= 0:
+        yield at
+        at = owner.find(0, at + 1)
 
 
 def _is_blank(character: str) -> bool:

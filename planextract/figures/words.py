@@ -10,7 +10,7 @@ class Words:
 
     def __init__(self, tags: Mapping[str, str]) -> None:
         """Words → what each stands for; longer words win over shorter ones."""
-        self._tags = dict(sorted(tags.items(), key=lambda item: (-len(item[0]), item)))
+        self._tags = {word: tags[word] for word in sorted(sorted(tags), key=len, reverse=True)}
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for word in self._tags:
