@@ -38,16 +38,9 @@ class Passage(NamedTuple):
     end: int
     """Offset after its last character."""
     is_cover: bool
-    """Whether it is printed on the cover, so that it is no prose."""
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is a sentence or a heading, and no rest of a table: no tabs, and marks or a number of its own."""
-        text = self.paragraph.text
-        if self.is_cover or "\t" in text:
-            return False
-        is_heading = self.section.number is not None and self.paragraph is self.section.paragraphs[0]
-        return is_heading or any(mark in text for mark in _MARKS)
+    """Whether it is printed on the cover."""
+    is_prose: bool
+    """Whether it is a sentence or a heading, and neither cover nor a rest of a table: no tabs, marks or a number."""
 
 
 class Placed(NamedTuple):
@@ -83,7 +76,8 @@ class Reading(Struct, frozen=True, dict=True):
                 for paragraph in section.paragraphs:
                     end = at + len(paragraph.text)
                     cover = root.kind == "front" and len(paragraph.text) <= _COVER_LINE and "。" not in paragraph.text
-                    out.append(Passage(paragraph, section, root, at, end, cover))
+                    prose = not cover and _is_prose(paragraph, section)
+                    out.append(Passage(paragraph, section, root, at, end, cover, prose))
                     at = end + 1
         return tuple(out)
 
@@ -147,6 +141,14 @@ class Reading(Struct, frozen=True, dict=True):
     def words(self, name: str) -> tuple[str, ...]:
         """One word list of the rules."""
         return self.rules.words[name]
+
+
+def _is_prose(paragraph: Paragraph, section: Section) -> bool:
+    text = paragraph.text
+    if "\t" in text:
+        return False
+    is_heading = section.number is not None and paragraph is section.paragraphs[0]
+    return is_heading or any(mark in text for mark in _MARKS)
 
 
 def _place(paragraph: Paragraph, offset: int) -> int:

@@ -21,6 +21,7 @@ _PART = compiled(r"[，,、；;和及与]?[ ]?(?P<label>[\u4e00-\u9fffA-Za-z（�
 _FOLLOWED = compiled(r"[，,；;、]?[ ]?")
 _NOT_A_LABEL = ("增长", "提高", "增加", "减少", "下降", "占", "比", "到", "每", "平均", "人均", "最高", "最低")
 _MOST_PARTS = 12
+_MOST_LISTED = 60
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for statement in statements(reading):
         figures = [each for each in statement.figures if kind_of(each.figure) == "amount"]
         for at, total in enumerate(figures[:-1]):
-            parts = _parts_behind(statement, total, figures[at + 1 :])
+            parts = _parts_behind(statement, total, figures[at + 1 : at + 1 + _MOST_PARTS])
             if parts:
                 yield from _check_parts(reading, total, parts)
         for at in range(2, len(figures)):
@@ -45,7 +46,7 @@ def _parts_behind(statement: Statement, total: Placed, following: Sequence[Place
     """The parts that 其中 or 包括 opens behind a total, as far as they have its unit and a short label each."""
     text, at, parts = statement.reading.text, total.end, list[Part]()
     openers = statement.reading.words("part")
-    for each in following[:_MOST_PARTS]:
+    for each in following:
         gap = without_brackets(text[at : each.start])
         if not parts:
             opener = next((word for word in openers if word in gap), None)
@@ -119,7 +120,7 @@ def _list_before(statement: Statement, figures: Sequence[Placed], at: int) -> li
     if word is None or not _FOLLOWED.fullmatch(gap.partition(word)[0]) or len(gap.partition(word)[2]) > 4:
         return []
     listed = [figures[at - 1]]
-    for each in reversed(figures[: at - 1]):
+    for each in reversed(figures[max(at - 1 - _MOST_LISTED, 0) : at - 1]):
         between = without_brackets(text[each.end : listed[0].start])
         if "、" not in between[:1] or len(between) > 14 or measure(each.figure) != measure(total.figure):
             break

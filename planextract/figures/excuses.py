@@ -75,7 +75,8 @@ def _is_phone(text: str, start: int, end: int) -> bool:
 
 
 def _start_of_chain(text: str, start: int) -> int:
-    while start and (text[start - 1].isdigit() or text[start - 1] in "-—"):
+    floor = max(start - _WINDOW, 0)
+    while start > floor and (text[start - 1].isdigit() or text[start - 1] in "-—"):
         start -= 1
     return start
 
@@ -132,7 +133,7 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
     found = vocabulary.names.search(f"{left}＃{text[end : end + _WINDOW]}")
     if found and found.lastgroup:
         return found.lastgroup.partition("_")[0]
-    return "name" if _is_quoted_name(text, quantity, clauses) else None
+    return "name" if _is_quoted_name(quantity, clauses) else None
 
 
 def _is_moved(left: str, vocabulary: Vocabulary) -> bool:
@@ -150,9 +151,7 @@ def _kind_of_years(text: str, quantity: Quantity, left: str) -> str | None:
     return None
 
 
-def _is_quoted_name(text: str, quantity: Quantity, clauses: Clauses) -> bool:
-    if "“" not in text and '"' not in text:
-        return False
+def _is_quoted_name(quantity: Quantity, clauses: Clauses) -> bool:
     quoted = clauses.quoted_at(quantity.number)
     if quoted is None or quoted[1] - quoted[0] - 2 > _LONGEST_NAME:
         return False

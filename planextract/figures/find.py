@@ -1,5 +1,6 @@
 """Every figure in the prose of a document, and the digits in its paragraphs that are none."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from planextract.chinese.clauses import Clauses
@@ -80,7 +81,8 @@ class _Finder:
         self.dialect, self.vocabulary, self.scopes = dialect, vocabulary, scopes
         self.reader = Reader(units, vocabulary)
         self.phrases = Phrases(vocabulary)
-        self.in_table = in_table
+        self.in_table = sorted(in_table)
+        self._table_ends = [span.end for span in self.in_table]
         self.figures: list[Figure] = []
         self.excused: list[Excused] = []
 
@@ -126,10 +128,19 @@ class _Finder:
 
     def _outside_tables(self, paragraph: Paragraph, digits: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Without the digits that stand in a table which a paragraph runs around."""
-        if not any(span.overlaps(paragraph.span) for span in self.in_table):
+        table = self._table_behind(paragraph.span.start)
+        if table is None or table.start >= paragraph.span.end:
             return digits
-        inside = [span for span in self.in_table if span.overlaps(paragraph.span)]
-        return [each for each in digits if not any(s.start <= paragraph.offset(each[0]) < s.end for s in inside)]
+        return [each for each in digits if not self._is_in_table(paragraph.offset(each[0]))]
+
+    def _table_behind(self, offset: int) -> Span | None:
+        """The first table that ends behind an offset."""
+        index = bisect_right(self._table_ends, offset)
+        return self.in_table[index] if index < len(self.in_table) else None
+
+    def _is_in_table(self, offset: int) -> bool:
+        table = self._table_behind(offset)
+        return table is not None and table.start <= offset
 
     def _read(self, passage: Passage, section: Section) -> None:
         for reading in passage.readings:

@@ -8,6 +8,8 @@ _LONGEST = 20
 _LEAST = 2
 _NOTE_MARK = compiled(r"[（(\[［] ?\d{1,2} ?[）)\]］]")
 """（1）, [2]: the mark of an item or of a note."""
+_FARTHEST = 400
+"""Characters from its number within which a phrase is looked at; no list that a reader takes in is longer."""
 _AND_OTHERS = compiled(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 
 
@@ -16,7 +18,7 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
 
     Of a list too long to show, the last thing is kept where it stands before its number, the first `behind` it.
     """
-    phrase = plain_phrase(text, start, end)
+    phrase = plain_phrase(text, start, min(end, start + _FARTHEST) if behind else end)
     if len(phrase) > _LONGEST:
         phrase = without_brackets(phrase)
     at = phrase.find("、")
@@ -34,7 +36,7 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
 
 def plain_phrase(text: str, start: int, end: int) -> str:
     """The phrase without blanks and without marks at its ends, uncut."""
-    phrase = text[start:end]
+    phrase = text[max(start, end - _FARTHEST) : end]
     if any(mark in phrase for mark in "（([［"):
         phrase = _NOTE_MARK.sub("", phrase)
     return phrase.replace(" ", "").replace("\t", "").strip("、，,：:；;的")

@@ -5,6 +5,8 @@ from planextract.figures.vocabulary import Vocabulary
 _SPACES = " \t"
 _STOPS = "·•，。；,;：:！？+＋[［…"
 _NO_NOUN = "·•，。；、,;：:）)！？+[［（(和与及"
+_FARTHEST = 200
+"""Characters that a noun phrase may have."""
 _LIMITS = ("以上", "以下", "及以上", "及以下", "以内")
 
 
@@ -22,6 +24,7 @@ class Nouns:
 
     def right(self, text: str, start: int, end: int) -> tuple[int, int, str]:
         """The phrase from `start` on, and how it begins: noun | verb | none. For a verb the phrase is its object."""
+        end = min(end, start + _FARTHEST)
         while start < end and text[start] in _SPACES:
             start += 1
         if start >= end or text[start] in _NO_NOUN or self._moves.starting(text, start) is not None:
@@ -67,7 +70,7 @@ class Nouns:
 
     def end_of_noun(self, text: str, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb, a mark or the end."""
-        at = start
+        at, end = start, min(end, start + _FARTHEST)
         while at < end:
             character = text[at]
             if character in _STOPS or (character == "、" and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):

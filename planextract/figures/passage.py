@@ -12,6 +12,8 @@ from planextract.figures.scope import Scope
 
 _LINKS = frozenset(("、", "和", "与", "及", "以及", "或", "至", "到", "/"))
 _ENDS = (*"，。；、,;）)", "")
+_MOST_TIMES = 40
+"""Times that are looked at before a number; no sentence that a reader follows has more."""
 _FARTHEST_LINK = 60
 """Characters, brackets with what they hold among them, that may stand between two numbers of one list."""
 
@@ -56,7 +58,8 @@ class Passage:
 
     def times_before(self, at: int, floor: int) -> Iterator[Time]:
         """The times that end at `at` or before and begin at `floor` or behind, nearest first."""
-        for index in range(bisect_right(self._ends, at) - 1, -1, -1):
+        last = bisect_right(self._ends, at) - 1
+        for index in range(last, max(last - _MOST_TIMES, -1), -1):
             if self._starts[index] < floor:
                 return
             yield self.times[index]

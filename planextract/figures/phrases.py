@@ -27,6 +27,8 @@ _MIDDLE = (
 )
 _MIDDLE_SIGNS = frozenset(word[0] for word in _MIDDLE) | {"占"}
 _LEAST = 2
+_FARTHEST = 400
+"""Characters in which a phrase before a number is looked for."""
 _COMPARING = ' 比较同与和“"'
 """Characters before a time that is compared with."""
 
@@ -50,7 +52,8 @@ class Phrases:
 
         It is what follows the last verb, unless the `whole` is asked for.
         """
-        end = self._end_of(passage, start, end)
+        end = self._end_of(passage, max(start, end - _FARTHEST), end)
+        start = max(start, end - _FARTHEST)
         start = self._start_of(passage, start, end)
         start, end = self._before_middle(passage, start, end)
         start, end = self._before_origin(passage, start, end)

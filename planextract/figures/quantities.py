@@ -85,7 +85,7 @@ class Reader:
 
     def _is_below_zero(self, text: str, at: int) -> bool:
         """Whether a sign at `at` is a minus (增长-2.3%) and no dash of a range."""
-        end = len(text[:at].rstrip(_SPACES)) if at and text[at - 1] in _SPACES else at
+        end = at - 1 if text[max(at - 1, 0) : at].strip(_SPACES) == "" and at else at
         return text[end - 1 : end] in ("为", "达", "至") or self._vocabulary.growth.ending(text, end) is not None
 
     def of_numeral(self, text: str, number: Number) -> Quantity | None:

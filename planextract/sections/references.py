@@ -12,6 +12,7 @@ from planextract.patterns import compiled
 _OPEN, _CLOSE = "《", "》"
 _MARK = compiled(f"[{_OPEN}{_CLOSE}]")
 _LONGEST_TITLE = 200
+_WINDOW = 40
 _BRACKETS = str.maketrans("[［]］", "〔〔〕〕")
 
 
@@ -49,7 +50,7 @@ def _in_paragraph(paragraph: Paragraph, dialect: Dialect) -> Iterator[Reference]
 
 
 def _is_behind_title(text: str, at: int) -> bool:
-    return text[:at].rstrip("（( ").endswith(_CLOSE)
+    return text[max(at - _WINDOW, 0) : at].rstrip("（( ").endswith(_CLOSE)
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
