@@ -1,5 +1,7 @@
 """Lines as a reader sees them: marks of markdown and HTML off, blanks at both ends off, each character's place kept."""
 
+from msgspec.structs import replace
+
 from planextract.chinese.folding import folded
 from planextract.model.layout import PrintedLine
 from planextract.model.source import Line, Source
@@ -28,7 +30,7 @@ def _hinted(lines: tuple[PrintedLine, ...], source: Source) -> tuple[PrintedLine
     """Headings and bold by markup or style are shown as markdown would show them."""
     hints = {source.line_at(hint.start).index: hint for hint in source.hints}
     return tuple(
-        line._replace(hashes=line.hashes or hints[line.index].level, bold=line.bold or hints[line.index].bold)
+        replace(line, hashes=line.hashes or hints[line.index].level, bold=line.bold or hints[line.index].bold)
         if line.text and line.index in hints
         else line
         for line in lines

@@ -11,10 +11,10 @@ from planextract.model.span import Span
 _AT = attrgetter("at")
 
 
-class PrintedLine(NamedTuple):
+class PrintedLine(Struct, frozen=True):
     """A physical line as a reader sees it: marks of markdown and HTML off, blanks around it off."""
 
-    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks a line for
+    index: int
     """Index in `Source.lines`."""
     text: str
     """Its characters as they stand."""

@@ -7,6 +7,8 @@ open bracket runs into it.
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from planextract.chinese.folding import is_latin_letter
 from planextract.model.layout import Decision, Paragraph, Piece, PrintedLine
 from planextract.model.span import Span
@@ -88,7 +90,7 @@ def _without_furniture(line: PrintedLine, at_line_ends: Mapping[int, Span]) -> P
         return line
     text = line.text[: len(line.text) - len(number)].rstrip()
     segment = Span(last.start, last.end - (len(line.text) - len(text)))
-    return line._replace(text=text, folded=line.folded[: len(text)], segments=(*line.segments[:-1], segment))
+    return replace(line, text=text, folded=line.folded[: len(text)], segments=(*line.segments[:-1], segment))
 
 
 def _paragraph(lines: Sequence[PrintedLine]) -> Paragraph:

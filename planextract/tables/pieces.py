@@ -5,7 +5,9 @@ A row may hold several finest rows (城镇, 农村 under one number): each begin
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planextract.tables.readings import Group, Part, Reading, plain_rows
 from planextract.tables.runs import ENDINGS, Runs, is_bare, is_open
@@ -27,7 +29,7 @@ _TIE = 0.3
 _State = tuple[int, int, bool]
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     score: float
     state: _State
     """Group, cells filled in it, whether in a row below the first."""
@@ -107,7 +109,7 @@ class PieceReader:
                         new = _Step(total, target, at, end, step, new_row)
                         best.insert(0 if not best or total > best[0].score else 1, new)
                         del best[_SAME_STATE:]
-        ends = [step._replace(score=step.score + self._rest(step.state)) for step in _kept(beams[-1])]
+        ends = [replace(step, score=step.score + self._rest(step.state)) for step in _kept(beams[-1])]
         return sorted(ends, key=_score_of, reverse=True)
 
     def _targets(self, state: _State) -> list[tuple[_State, float, bool]]:
