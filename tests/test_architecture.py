@@ -11,19 +11,6 @@ from planextract.dialect.yaml_source import read_rule_source
 from tests.conftest import ROOT, real_documents
 
 LONGEST_FILE = 200
-LONGER_FOR_NOW = {
-    "dialect/indicators.py": 205,
-    "figures/find.py": 215,
-    "figures/phrases.py": 260,
-    "figures/quantities.py": 240,
-    "figures/subjects.py": 340,
-    "ingest/pdf_grid.py": 210,
-    "ingest/pdf_lines.py": 215,
-    "ingest/pdf_merging.py": 220,
-    "tables/grid.py": 220,
-    "tables/stream.py": 210,
-}
-"""Files that wait to be cut up, and how long they may be until then."""
 SOURCES = sorted((ROOT / "planextract").rglob("*.py"))
 # Hosts that pip, npm and their mirrors are known by: a pinned project names none, whoever installs it has their own.
 REGISTRY = re.compile(
@@ -33,8 +20,7 @@ REGISTRY = re.compile(
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_can_be_read_in_one_sitting(path: Path) -> None:
-    longest = LONGER_FOR_NOW.get(str(path.relative_to(ROOT / "planextract")), LONGEST_FILE)
-    assert len(path.read_text("utf-8").splitlines()) <= longest
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
 
 
 def test_every_rule_file_is_locked_as_it_is() -> None:
