@@ -1,8 +1,9 @@
 """Speed as ratios taken in one run: times of a shared machine mean little by themselves.
 
-The plan is made of the samples, repeated to 75 KB; name a file to measure on that one.
+Measured on the real plans in ../shared where it is, else on a plan made of a sample; name files to measure on those.
 """
 
+import re
 import resource
 import statistics
 import subprocess
@@ -11,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
@@ -18,16 +20,31 @@ from planextract.ingest.read import read_source
 from planextract.pipeline import extract
 
 ROOT = Path(__file__).resolve().parent.parent
+REAL = ROOT.parent / "shared" / "plans"
 BYTES = 75_000
 BARE = [sys.executable, "-c", "import typer, pydantic, regex, yaml"]
 ROUNDS = 15
 
 
-def plan_file(folder: Path) -> Path:
-    """A plan of 75 KB: one sample over and over, its parts numbered on."""
-    text = (ROOT / "samples" / "ocr_bold_lead.txt").read_text("utf-8")
+def plans(folder: Path) -> list[Path]:
+    """The real plans of 70 to 80 KB in ../shared, where it is, else one made of a sample."""
+    real = [path for path in sorted(REAL.glob("*.txt")) if 70_000 <= path.stat().st_size <= 80_000]
+    return real or [made_plan(folder)]
+
+
+def made_plan(folder: Path) -> Path:
+    """A plan of 75 KB: a sample, then chapters of its clauses in ever new order, as dense in figures as it is."""
+    text = (ROOT / "samples" / "ocr_markdown.txt").read_text("utf-8")
+    clauses = [clause for clause in re.split("[，。；：、\\s]+", text) if 6 <= len(clause) <= 30]
+    random, parts, size, number = Random(0), [text], len(text.encode()), 0
+    while size < BYTES:
+        number += 1
+        chapter = [f"\n\n第{number}章 {random.choice(clauses)}\n\n"]
+        chapter += ["，".join(random.sample(clauses, 8)) + "。\n\n" for _ in range(6)]
+        parts += chapter
+        size += sum(len(part.encode()) for part in chapter)
     path = folder / "plan.txt"
-    path.write_text(text * (BYTES // len(text.encode()) + 1), encoding="utf-8")
+    path.write_text("".join(parts), encoding="utf-8")
     return path
 
 
@@ -78,10 +95,11 @@ def stages(path: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = Path(sys.argv[1]) if len(sys.argv) > 1 else plan_file(folder)
-        print(f"{path.name}: {path.stat().st_size} bytes")
-        whole_run(path, folder)
-        stages(path)
+        chosen = [Path(argument) for argument in sys.argv[1:]] or plans(folder)
+        for path in chosen:
+            print(f"{path.name}: {path.stat().st_size} bytes")
+            whole_run(path, folder)
+        stages(chosen[0])
 
 
 if __name__ == "__main__":
