@@ -6,7 +6,8 @@ from typing import NamedTuple
 from planextract.model.figure import Figure
 from planextract.patterns import compiled
 
-_NUMBER = compiled(r"\d[\d,，]*(?:[.·]\d+)?")
+NUMBER = compiled(r"\d[\d,，]*(?:[.·]\d+)?")
+"""A number as printed."""
 _RATIOS = ("%", "‰", "个百分点", "百分点", "倍", "成")
 _AVERAGED = ("元",)
 """Sums of money are rounded to whole yuan, where people and beds are counted one by one."""
@@ -37,7 +38,7 @@ def printed(figure: Figure, *, upper: bool = False) -> Printed:
 
     `6.13万人次` has a step of 100, `74.8%` of 0.1, `629元` of 1, `96家` of 0.
     """
-    numbers: list[str] = _NUMBER.findall(figure.quote)
+    numbers: list[str] = NUMBER.findall(figure.quote)
     value = figure.high if upper and figure.high is not None else figure.value
     digits = (numbers[-1] if upper else numbers[0]).replace(",", "").replace("，", "") if numbers else ""
     if not digits:

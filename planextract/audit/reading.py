@@ -1,6 +1,6 @@
 """What the checks read: a document as far as the stages before have understood it, and its prose as one text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
@@ -110,6 +110,12 @@ class Reading(Struct, frozen=True, dict=True):
         """The figures with their places in the text, in order; those of no paragraph left out."""
         found = (self._placed(figure) for figure in self.figures)
         return tuple(sorted((each for each in found if each), key=lambda each: (each.start, each.end)))
+
+    def placed_before(self, at: int, most: int) -> tuple[Placed, ...]:
+        """The figures, no more than so many, that stand before an offset in its paragraph."""
+        start = self.passage_at(at).start
+        end = bisect_left(self.placed, at, key=lambda each: each.start)
+        return tuple(each for each in self.placed[max(end - most, 0) : end] if each.start >= start)
 
     def _placed(self, figure: Figure) -> Placed | None:
         index = bisect_right(self._span_starts, figure.span.start) - 1

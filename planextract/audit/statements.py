@@ -5,17 +5,18 @@ was reached (提高到), the change (增长, 增幅).
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from planextract.audit.numbers import Printed, printed
+from planextract.audit.numbers import NUMBER, Printed, printed, shown
 from planextract.audit.reading import Placed, Reading, Stretch
 from planextract.model.figure import Figure
 from planextract.patterns import compiled
 
-_SENTENCE_END = compiled(r"[。！？\n]")
+_SENTENCE_END = compiled(r"[！？\n]|。(?!其中)")
 _BRACKETED = compiled(r"[（(\[［][^（）()\[\]［］]*[）)\]］]")
 # Between figures of one list: a mark or a joining word, and at most a few words that name the next (、农村)
 _LISTED = compiled(r"[ ]?(?:[、和与及]|以及)[^，,；;：:、]{0,14}")
@@ -88,7 +89,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
     text, placed, at = reading.text, reading.placed, 0
     while at < len(placed):
         floor = reading.passage_at(placed[at].start).start
-        start = max(max(text.rfind(mark, floor, placed[at].start) for mark in "。！？\n") + 1, floor)
+        start = max(_last_end(text, floor, placed[at].start), floor)
         found = _SENTENCE_END.search(text, placed[at].end)
         end = found.start() if found else len(text)
         inside = [placed[at]]
@@ -97,6 +98,14 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         at += len(inside)
         if len(inside) > 1:
             yield Statement(reading, start, end, tuple(inside))
+
+
+def _last_end(text: str, floor: int, at: int) -> int:
+    """Where the sentence before ends; 其中 goes on with it."""
+    end = at
+    while (end := max(text.rfind(mark, floor, end) for mark in "。！？\n")) >= 0 and text.startswith("其中", end + 1):
+        pass
+    return end + 1
 
 
 def _groups(text: str, start: int, figures: Sequence[Placed]) -> Iterator[Group]:
@@ -143,3 +152,13 @@ def stretch(*groups: Group) -> tuple[Stretch, ...]:
 def quoted(reading: Reading, placed: Placed) -> str:
     """A figure as printed, for a message."""
     return reading.text[placed.start : placed.end]
+
+
+def in_its_unit(reading: Reading, placed: Placed, value: Decimal) -> str:
+    """A computed value in the unit in which a figure is printed: 15.68亿元."""
+    quote = quoted(reading, placed)
+    number = NUMBER.search(quote)
+    if number is None:
+        return shown(value, 2)
+    scale = placed.figure.value / Decimal(number[0].replace(",", "").replace("，", "").replace("·", ".") or 1)
+    return shown(value / scale if scale else value, 2) + quote[number.end() :].strip()

@@ -1,0 +1,110 @@
+"""The parts into which a sentence splits a total: what stands behind 其中 or 包括, by label and value."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planextract.audit.comparison_words import comparison_words
+from planextract.audit.reading import Placed
+from planextract.audit.statements import Statement, kind_of, measure, without_brackets
+from planextract.patterns import compiled
+
+_LABEL = compiled(r"(?:(?:19|20)\d\d[ ]?年|[\u4e00-\u9fffA-Za-z0-9·“”]{0,2}[\u4e00-\u9fffA-Za-z“”·]{1,16})[ ]?")
+_MARKS = compiled(r"[，,、；;：:。]|(?:以及|[和及与])(?=[\u4e00-\u9fff])")
+_NOT_A_LABEL = compiled("增长|提高|增加(?!值)|减少|下降|占|比|到|每|均|最高|最低|其中")
+_NO_TOTAL = compiled(r"[每均][^，。；、]*$")
+_NESTED = ("以上", "以下", "以内", "及以", "超过", "不足")
+"""Words of classes of which one holds the other: 亿元以上 31 个、5 亿元以上 6 个."""
+_MOST_PARTS = 12
+_MOST_FIGURES = 3 * _MOST_PARTS
+"""Figures among which parts are looked for."""
+_LONGEST_OPENING = 60
+"""Characters between a total and 其中."""
+_KINDS = frozenset("类型级档期区年")
+"""Last characters of labels that make a kind of their own."""
+
+
+class Part(NamedTuple):
+    """One part with its name."""
+
+    label: str
+    figure: Placed
+
+
+def parts_behind(statement: Statement, index: int) -> list[Part]:
+    """The parts that 其中 or 包括 opens behind a total, as far as they have its unit and a label each.
+
+    Shares and growth rates between them are told of the part before; behind such a figure, and behind ；, a part must
+    be named like the first. What is itself a change (比上年增加 1.2 万人) or a mean (每百平方公里 9 公里) has none.
+    """
+    total, following = statement.figures[index], statement.figures[index + 1 : index + _MOST_FIGURES]
+    first = next((at for at, each in enumerate(following) if _is_level(each, total)), None)
+    if first is None or _is_no_total(statement, total):
+        return []
+    opened = _opening(statement, total, following[first])
+    if opened is None:
+        return []
+    at, parts, label, apart = opened, list[Part](), "", False
+    text = statement.reading.text
+    for each in following:
+        if each.start < opened:
+            continue
+        gap = without_brackets(text[at : each.start])
+        at, own = each.end, _label(gap)
+        apart = apart or "；" in gap or "。" in gap
+        if not _is_level(each, total):
+            label, apart = own or label, True
+            continue
+        label = own if gap.strip("、 ") else label
+        alike = not apart or not parts or are_alike(label, parts[0].label)
+        exact = each.figure.bound == "eq" and each.figure.role != "rule"
+        if not (label and alike and exact) or len(parts) == _MOST_PARTS:
+            break
+        parts.append(Part(label, each))
+        apart = False
+    return parts
+
+
+def _is_level(figure: Placed, total: Placed) -> bool:
+    same = measure(figure.figure) == measure(total.figure) and kind_of(figure.figure) == "amount"
+    return same and figure.figure.role != "change"
+
+
+def _is_no_total(statement: Statement, total: Placed) -> bool:
+    before = statement.reading.text[max(statement.start, total.start - 30) : total.start]
+    if _NO_TOTAL.search(before):
+        return True
+    words = comparison_words(statement.reading.rules)
+    return bool(words.than.search(before) or words.reached.search(before)) and total.figure.role == "change"
+
+
+def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:
+    """Offset behind the 其中 that parts a total from its first part; null where there is none."""
+    gap = statement.reading.text[total.end : first.start]
+    for word in statement.reading.words("part"):
+        at = gap.find(word)
+        if 0 <= at <= _LONGEST_OPENING and "；" not in gap[:at]:
+            behind = at + len(word)
+            while gap[behind : behind + 1] in ("：", ":", "，", ","):
+                behind += 1
+            return total.end + behind
+    return None
+
+
+def _label(gap: str) -> str:
+    """The name before a figure: what stands behind the last mark; empty where that is no name."""
+    name = _MARKS.split(gap)[-1].strip()
+    return name if _LABEL.fullmatch(name) and not _NOT_A_LABEL.search(name) else ""
+
+
+def are_nested(labels: Sequence[str]) -> bool:
+    """Whether labels tell of classes of which one holds the other."""
+    return any(word in label for label in labels for word in _NESTED)
+
+
+def are_alike(label: str, other: str) -> bool:
+    """Whether two labels are made alike, as those of the parts of one whole are: 税收收入, 非税收入; 甲类, 丙等类."""
+    if not label or not other or label == other:
+        return False
+    if label[-2:] == other[-2:] or (label[-1] == other[-1] and label[-1] in _KINDS):
+        return True
+    return len(label) == len(other) > 1 and (label[0] == other[0] or label[-1] == other[-1])
