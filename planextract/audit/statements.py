@@ -161,4 +161,4 @@ def in_its_unit(reading: Reading, placed: Placed, value: Decimal) -> str:
     if number is None:
         return shown(value, 2)
     scale = placed.figure.value / Decimal(number[0].replace(",", "").replace("，", "").replace("·", ".") or 1)
-    return shown(value / scale if scale else value, 2) + quote[number.end() :].strip()
+    return shown(value / scale if scale else value, 2) + quote[number.end() :]
