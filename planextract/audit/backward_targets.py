@@ -54,7 +54,10 @@ def _name(reading: Reading, claim: Claim) -> str:
     start = max(claim.span.start - 40, 0)
     if not claim.in_table:
         return reading.source.text[start : claim.span.start]
-    return next(("".join(each.name) for each in reading.indicators if each.id == claim.where), claim.key)
+    names = reading.notes.get("names")
+    if names is None:
+        names = reading.notes["names"] = {each.id: "".join(each.name) for each in reading.indicators}
+    return str(names.get(claim.where, claim.key))
 
 
 def _check_state(reading: Reading, indicator: Indicator) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Sentences that compare two values and say by how much they differ."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from planextract.audit.statements import Group, Statement, measure, quoted, stat
 from planextract.model.figure import Figure
 
 Bounds = tuple[Decimal, Decimal]
+_MOST_BEFORE, _MOST_CHANGES = 300, 20
+"""Figures before a change, and changes behind two values, that are looked at."""
 
 
 class Comparison(NamedTuple):
@@ -83,7 +86,8 @@ def _since(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Co
     if "同期" in change.before or not words.since.fullmatch(change.before):
         return
     start = statement.reading.passage_at(statement.start).start
-    before = (each for each in statement.reading.placed if start <= each.start < now.start)
+    last = bisect_left(statement.reading.placed, now.start, key=lambda each: each.start)
+    before = (each for each in statement.reading.placed[max(last - _MOST_BEFORE, 0) : last] if each.start >= start)
     earlier = [each for each in before if _is_base(each.figure, now.figures[0].figure, by.base_time)]
     if len(earlier) == 1:
         yield from _pairs(statement, Group((earlier[0],), "", now.kind), now, change)
@@ -148,7 +152,7 @@ def _pairs(statement: Statement, base: Group, now: Group, change: Group) -> Iter
 def _changes(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Group]:
     """The changes that follow the values, one list after another: ratios, or amounts of the same measure."""
     unit = statement.groups[at - 1].unit
-    for group in statement.groups[at:]:
+    for group in statement.groups[at : at + _MOST_CHANGES]:
         is_step = group.kind == "amount" and group.unit == unit and words.moved.search(group.before)
         if group.kind == "amount" and not is_step:
             return

@@ -13,6 +13,7 @@ from planextract.audit.comparisons import Comparison, comparisons
 from planextract.audit.numbers import agreement, middle, places_of, quotient, shown
 from planextract.audit.reading import Reading
 from planextract.audit.statements import kind_of, quoted
+from planextract.audit.windows import WINDOW
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
@@ -103,7 +104,7 @@ def _compound(ratio: tuple[Decimal, Decimal], years: int) -> tuple[Decimal, Deci
 def _years(comparison: Comparison) -> int | None:
     """How many years lie between base and now: by the years that stand before the change, else by the figure's time."""
     statement, change = comparison.statement, comparison.change
-    text = statement.reading.text[statement.start : change.start]
+    text = statement.reading.text[max(statement.start, change.start - WINDOW) : change.start]
     found = sorted({int(year) for year in _YEAR.findall(text)})
     if len(found) < 2:
         found = [int(year) for year in (change.figure.time or "").split("-") if year]

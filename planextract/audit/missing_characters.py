@@ -31,7 +31,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings about phrases with a gap."""
     text = reading.text
     pairs = list(map(add, text, text[1:]))
-    once = {pair for pair, count in Counter(pairs).items() if count == 1}
+    counts, singles = Counter(pairs), Counter(text)
+    once = {pair for pair, count in counts.items() if count == 1}
     last = dict(zip(pairs, range(len(pairs)), strict=True))
     optional, measures = frozenset(reading.words("optional")), frozenset(reading.words("measures"))
     for full in [at for at, pair in enumerate(map(add, text, text[2:])) if pair in once]:
@@ -44,15 +45,10 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         weakest = _WEAK if same >= _LONG else _STRONG
         measured = missing in measures and pair[0] in _NUMERALS
-        if measured or (missing not in optional and _bond(text, pair[0], missing) >= weakest):
+        if measured or (missing not in optional and counts[pair[0] + missing] >= weakest * singles[pair[0]]):
             once.discard(pair)  # told once
             if reading.passage_at(at).is_prose:
                 yield _finding(reading, at, full)
-
-
-def _bond(text: str, before: str, behind: str) -> float:
-    """The share of the occurrences of one character that have the other behind them."""
-    return text.count(before + behind) / text.count(before)
 
 
 def _same(text: str, at: int, full: int) -> int:

@@ -25,9 +25,12 @@ _CLOSING = "）)〉〕】、．.·"
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about every numbered list of the tree."""
     for siblings in _lists(reading):
+        same = defaultdict[int | None, list[Section]](list)
+        for section in siblings:
+            same[section.ordinal].append(section)
         for found in breaks_of([section.ordinal for section in siblings]):
             if not _stands_elsewhere(reading, siblings, found):
-                yield _finding(found, siblings)
+                yield _finding(found, siblings, same[siblings[found.at].ordinal])
 
 
 def _stands_elsewhere(reading: Reading, siblings: Sequence[Section], found: Break) -> bool:
@@ -70,19 +73,19 @@ def _lists(reading: Reading) -> Iterator[list[Section]]:
         yield from by_style.values()
 
 
-def _finding(found: Break, siblings: Sequence[Section]) -> Finding:
+def _finding(found: Break, siblings: Sequence[Section], same: Sequence[Section]) -> Finding:
     section = siblings[found.at]
     before = siblings[found.at - 1] if found.at else None
-    evidence = tuple(number_span(other) for other in (before, _like(section, siblings)) if other is not None)
+    evidence = tuple(number_span(other) for other in (before, _other(section, same)) if other is not None)
     expected = like(section, found.expected)
     message = told(found.kind, section.number, before.number if before else None, expected)
     where, proof = number_span(section), tuple(dict.fromkeys(evidence))
     return Finding("numbering", _SEVERITY[found.kind], message, where, expected, proof)
 
 
-def _like(section: Section, siblings: Sequence[Section]) -> Section | None:
-    """Another one that bears the same number."""
-    return next((other for other in siblings if other is not section and other.ordinal == section.ordinal), None)
+def _other(section: Section, same: Sequence[Section]) -> Section | None:
+    """Another one of those that bear the same number."""
+    return next((other for other in same if other is not section), None)
 
 
 def told(kind: str, number: str | None, before: str | None, expected: str) -> str:

@@ -89,8 +89,13 @@ def _is_ahead(reading: Reading, at: int, before: str, behind: str) -> bool:
 def _own_name(reading: Reading) -> list[tuple[int, int]]:
     """Where the plan's own period stands in the text."""
     period = reading.metadata.period
-    at = reading.text.find(period.label) if period and period.label else -1
-    return [(at, at + len(period.label))] if period and period.label and at >= 0 else []
+    if period is None or not period.label:
+        return []
+    at: int | None = reading.notes.get("own_name")
+    if at is None:
+        at = reading.text.find(period.label)
+        reading.notes["own_name"] = at
+    return [(at, at + len(period.label))] if at >= 0 else []
 
 
 def _shown(reading: Reading) -> str:

@@ -9,6 +9,7 @@ Example: 体制机 制.
 from collections.abc import Iterator
 
 from planextract.audit.reading import Reading
+from planextract.audit.windows import WINDOW
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
@@ -39,5 +40,5 @@ def _is_prose(reading: Reading, at: int) -> bool:
     ):
         return False
     text = reading.text
-    opened = text.rfind("“", passage.start, at)
+    opened = text.rfind("“", max(passage.start, at - WINDOW), at)
     return opened < 0 or "”" in text[opened:at]

@@ -4,6 +4,7 @@ Figures that are listed (1202元、1140元) make a group; the words before a gro
 was reached (提高到), the change (增长, 增幅).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -73,7 +74,9 @@ class Statement(Struct, frozen=True, dict=True):
     @cached_property
     def _outside(self) -> tuple[Placed, ...]:
         inside = [(self.start + found.start(), self.start + found.end()) for found in _BRACKETED.finditer(self.text)]
-        return tuple(each for each in self.figures if not any(a <= each.start < b for a, b in inside))
+        ends = [end for _, end in inside] + [self.end]
+        inside.append((self.end, self.end))
+        return tuple(each for each in self.figures if inside[bisect_right(ends, each.start)][0] > each.start)
 
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
@@ -87,25 +90,17 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 
 def _statements(reading: Reading) -> Iterator[Statement]:
     text, placed, at = reading.text, reading.placed, 0
+    ends = [found.start() for found in _SENTENCE_END.finditer(text)] if placed else []
     while at < len(placed):
-        floor = reading.passage_at(placed[at].start).start
-        start = max(_last_end(text, floor, placed[at].start), floor)
-        found = _SENTENCE_END.search(text, placed[at].end)
-        end = found.start() if found else len(text)
+        before, behind = bisect_left(ends, placed[at].start), bisect_left(ends, placed[at].end)
+        start = ends[before - 1] + 1 if before else 0
+        end = ends[behind] if behind < len(ends) else len(text)
         inside = [placed[at]]
         while at + len(inside) < len(placed) and placed[at + len(inside)].start < end:
             inside.append(placed[at + len(inside)])
         at += len(inside)
         if len(inside) > 1:
             yield Statement(reading, start, end, tuple(inside))
-
-
-def _last_end(text: str, floor: int, at: int) -> int:
-    """Where the sentence before ends; 其中 goes on with it."""
-    end = at
-    while (end := max(text.rfind(mark, floor, end) for mark in "。！？\n")) >= 0 and text.startswith("其中", end + 1):
-        pass
-    return end + 1
 
 
 def _groups(text: str, start: int, figures: Sequence[Placed]) -> Iterator[Group]:

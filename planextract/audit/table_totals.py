@@ -24,6 +24,8 @@ _SHARES = ("%", "％", "率", "比", "占", "年均", "增", "标准", "排名",
 _LEAST_ROWS = 2
 _MOST_OFF = Decimal("0.5")
 """A total that misses by a larger share of itself is no sum of these rows."""
+_LONGEST_SUM = 100
+"""Rows that may make a subtotal."""
 Row = Sequence[Cell]
 
 
@@ -69,7 +71,7 @@ def _has_subtotals(numbers: Sequence[Decimal]) -> bool:
     """Whether a row is the sum of the rows that follow it, as where a table is nested without saying so."""
     for at, number in enumerate(numbers):
         made = Decimal(0)
-        for below in numbers[at + 1 :]:
+        for below in numbers[at + 1 : at + 1 + _LONGEST_SUM]:
             made += below
             if made == number != 0:
                 return True

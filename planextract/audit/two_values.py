@@ -56,14 +56,14 @@ def _contradict(one: Claim, other: Claim) -> bool:
 
 def _split_wholes(reading: Reading) -> Iterator[Finding]:
     """农村五保 5100 in one table where another has 农村五保 集中供养标准 6000, 分散供养标准 4200."""
-    by_outer: defaultdict[tuple[str, str], list[Indicator]] = defaultdict(list)
+    by_outer: defaultdict[str, defaultdict[str, list[Indicator]]] = defaultdict(lambda: defaultdict(list))
     for indicator in reading.indicators:
         if len(indicator.name) > 1:
-            by_outer[indicator.table, key_of(reading, indicator.name[0])].append(indicator)
+            by_outer[key_of(reading, indicator.name[0])][indicator.table].append(indicator)
     for whole in reading.indicators:
-        leaf = key_of(reading, whole.name[-1])
-        for (table, outer), parts in by_outer.items():
-            if table != whole.table and outer == leaf and len(parts) > 1 and _share_name(whole, parts):
+        split: dict[str, list[Indicator]] = by_outer.get(key_of(reading, whole.name[-1]), {})
+        for table, parts in split.items():
+            if table != whole.table and len(parts) > 1 and _share_name(whole, parts):
                 yield from _check_whole(reading, whole, parts)
 
 

@@ -114,9 +114,10 @@ def _mixed(reading: Reading, mixed: list[tuple[_Open, int]]) -> Iterator[Finding
     """Pairs of two kinds; of two widths only where they are few, for many are a habit of the typist."""
     text = reading.text
     widths = [pair for pair in mixed if _WIDTHS.get(pair[0].mark) == text[pair[1]]]
+    of_widths = frozenset(widths)
     habit = len(widths) > reading.rules.limits["many"]
     for opened, at in mixed:
-        of_width = (opened, at) in widths
+        of_width = (opened, at) in of_widths
         if of_width and habit:
             continue
         message = f"{opened.mark} is closed by {text[at]}: {_around(text, opened.at)}"

@@ -43,10 +43,13 @@ def _end_under_heading(zones: Zones, lines: list[PrintedLine], at: int) -> int:
     paged = [i for i in range(at, end) if entry.match(lines[i].folded) or _ends_in_page(lines[i], zones)]
     if len(paged) >= _LEAST_ENTRIES:
         return _after_split_entries(zones, lines, paged, end)
-    names = {without_spaces(part) for line in lines[at:end] for part in line.folded.split("\t")}
-    names.discard("")
+    first: dict[str, int] = {}
+    for i in range(at, end):
+        for part in lines[i].folded.split("\t"):
+            first.setdefault(without_spaces(part), i)
     for i in range(end - 1, at, -1):  # the headings that stand right above the first paragraph repeat entries
-        if without_spaces(lines[i].folded) not in _names_before(lines, at, i) & names:
+        name = without_spaces(lines[i].folded)
+        if not name or first.get(name, i) >= i:
             return i + 1
     return end
 
@@ -67,10 +70,6 @@ def _after_split_entries(zones: Zones, lines: list[PrintedLine], paged: list[int
 
 def _bare(folded: str, zones: Zones) -> str:
     return without_spaces(folded).rstrip("0123456789.．…·⋯•")
-
-
-def _names_before(lines: list[PrintedLine], at: int, end: int) -> set[str]:
-    return {without_spaces(part) for line in lines[at:end] for part in line.folded.split("\t")}
 
 
 def _may_be_entry(line: PrintedLine) -> bool:
