@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from planextract.ingest.pdf_aligned_rows import rows_of_lines
 from planextract.ingest.pdf_blocks import PageCell, PageTable
 from planextract.ingest.pdf_lines import Fragment, rows_of
 from planextract.ingest.pdf_rows import printed_row
@@ -126,7 +127,7 @@ def _table(run: _Run) -> PageTable | None:
     anchors = _anchors(slots)
     if len(anchors) < _LEAST_ROWS - 1:
         return None
-    owners = _rows_of_lines(slots, anchors)
+    owners = rows_of_lines(slots, anchors)
     if owners is None:
         return None
     left = min(fragment.left for line in run.lines for fragment in line)
@@ -158,41 +159,3 @@ def _anchors(slots: Sequence[Sequence[Sequence[Fragment]]]) -> list[int]:
         if len(numbers) >= len(texts) * _NUMBERS and len(numbers) > len(best):
             best = numbers
     return best
-
-
-def _rows_of_lines(slots: Sequence[Sequence[Sequence[Fragment]]], anchors: Sequence[int]) -> list[int] | None:
-    """For each line the row it belongs to, the head being row 0; null where a line belongs to two rows alike.
-
-    A line without a number is the rest of a wrapped cell: of the row whose own line lacks that cell, else of the row
-    above it.
-    """
-    first = anchors[0]
-    while first > 0 and _completes(slots[first - 1], slots[first]) and _is_wrapped_around(slots, first):
-        first -= 1
-    if first == 0:
-        return None  # a table without a head
-    owners = [0] * first
-    row = 0
-    for at in range(first, len(slots)):
-        if at in anchors:
-            row = anchors.index(at) + 1
-        elif at < anchors[0]:
-            row = 1
-        elif (after := next((anchor for anchor in anchors if anchor > at), None)) is not None:
-            starts_next = _completes(slots[at], slots[after]) and not _completes(slots[at], slots[anchors[row - 1]])
-            row = row + 1 if starts_next and row == anchors.index(after) else row
-        owners.append(row)
-    return owners
-
-
-def _completes(line: Sequence[Sequence[Fragment]], of: Sequence[Sequence[Fragment]]) -> bool:
-    """Whether a line fills only columns that another one leaves empty."""
-    return all(not (mine and theirs) for mine, theirs in zip(line, of, strict=True))
-
-
-def _is_wrapped_around(slots: Sequence[Sequence[Sequence[Fragment]]], at: int) -> bool:
-    """Whether the cell above a row's own line goes on below it: centred over two lines."""
-    if at + 1 >= len(slots):
-        return False
-    above, below = slots[at - 1], slots[at + 1]
-    return all(bool(a) == bool(b) for a, b in zip(above, below, strict=True)) and _completes(below, slots[at])

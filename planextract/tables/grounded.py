@@ -30,7 +30,7 @@ def rows_of_grounded(table: GroundedTable, source: Source, context: Context, voc
     """Head and rows of a table; rows without any text are left out, a row that is one cell is a title."""
     grid = table.grid()
     count = _head_rows(table, grid, context, vocabulary)
-    head = _head(grid[:count], table.width, context, vocabulary)
+    head = _head(grid[:count], grid[count:], context, vocabulary)
     reader = _Reader(head, source)
     for at in range(count, table.height):
         reader.add(at, grid[at])
@@ -61,18 +61,26 @@ def _is_head_row(slots: Slots, row: int, context: Context, vocabulary: Vocabular
 _DATA = NUMBER | ATTRIBUTE | UNIT | BLANK
 
 
-def _head(rows: Sequence[Slots], width: int, context: Context, vocabulary: Vocabulary) -> Head:
-    """The columns that the head names; columns under one and the same head are one."""
+def _head(rows: Sequence[Slots], body: Sequence[Slots], context: Context, vocabulary: Vocabulary) -> Head:
+    """The columns that the head names; columns under one and the same head are one, or the levels of one."""
     cells: list[tuple[str, int, int]] = []
-    stacks = [[row[column] for row in rows] for column in range(width)]
+    stacks = [[row[column] for row in rows] for column in range(len(rows[0]))]
     for column, stack in enumerate(stacks):
         texts = list(dict.fromkeys(cell.text for cell in stack if cell and cell.text))
         is_same = column > 0 and (not texts or stack == stacks[column - 1])
-        if is_same and cells:
-            cells[-1] = (cells[-1][0], cells[-1][1], column)
+        name, first = (cells[-1][0], cells[-1][1]) if is_same and cells else ("/".join(texts), column)
+        if first < column and column_of(name, context, vocabulary).kind != "name" and _differ(body, column):
+            cells.append((name, column, column))
+        elif first < column:
+            cells[-1] = (name, first, column)
         else:
-            cells.append(("/".join(texts), column, column))
-    return head_of(cells, width, context, vocabulary)
+            cells.append((name, column, column))
+    return head_of(cells, len(stacks), context, vocabulary)
+
+
+def _differ(body: Sequence[Slots], column: int) -> bool:
+    """Whether a column holds texts of its own beside those of the column before it."""
+    return any((own := row[column]) and own.text and own is not row[column - 1] for row in body)
 
 
 def _unique(slots: Slots) -> Iterator[GroundedCell]:

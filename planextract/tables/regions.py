@@ -34,7 +34,8 @@ _PARAGRAPH_INDENT = 4
 
 def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialect) -> tuple[TableRegion, ...]:
     """The table regions of a document, in order."""
-    lines = [line for line in printed if not line.blank]
+    around = {source.line_at(piece.span.start).index for piece in source.furniture}
+    lines = [line for line in printed if not line.blank and line.index not in around]
     finder = _Finder(source, lines, dialect)
     found: list[TableRegion] = []
     at = 0
