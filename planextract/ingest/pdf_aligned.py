@@ -22,6 +22,8 @@ _STRIP = 0.8
 """Width, as a share of the size, of a strip between columns."""
 _LEAST_STRIPS = 2
 _LEAST_ROWS = 3
+_MANY_STRIPS = 3
+"""Strips from which on a head and one row are a table: the end of one that begins on the page before."""
 _FURTHEST = 2.6
 """Distance between two lines of a table, as a share of the size."""
 _FURTHEST_WRAPPED = 0.9
@@ -43,10 +45,10 @@ class _Run:
 
 def aligned_tables(fragments: list[Fragment]) -> tuple[list[PageTable], list[Fragment]]:
     """The tables in fragments of a page, and the fragments that stand in none."""
-    if len(fragments) < _LEAST_ROWS * (_LEAST_STRIPS + 1):
+    if len(fragments) < (_LEAST_ROWS - 1) * (_MANY_STRIPS + 1):
         return [], fragments
     lines = rows_of(fragments)
-    if sum(len(line) > _LEAST_STRIPS for line in lines) < _LEAST_ROWS:
+    if sum(len(line) > _LEAST_STRIPS for line in lines) < _LEAST_ROWS - 1:
         return [], fragments
     lines = [[piece for fragment in line for piece in _parted(fragment)] for line in lines]
     tables: list[PageTable] = []
@@ -54,7 +56,7 @@ def aligned_tables(fragments: list[Fragment]) -> tuple[list[PageTable], list[Fra
     at = 0
     while at < len(lines):
         run = _run_at(lines, at)
-        table = _table(run) if len(run.lines) >= _LEAST_ROWS and len(run.strips) >= _LEAST_STRIPS else None
+        table = _table(run) if len(run.strips) >= _LEAST_STRIPS and len(run.lines) >= _least_rows(run) else None
         if table is None:
             rest += lines[at]
             at += 1
@@ -99,6 +101,10 @@ def _run_at(lines: Sequence[list[Fragment]], at: int) -> _Run:
     return run
 
 
+def _least_rows(run: _Run) -> int:
+    return _LEAST_ROWS - 1 if len(run.strips) >= _MANY_STRIPS else _LEAST_ROWS
+
+
 def _gap(above: Sequence[Fragment], below: Sequence[Fragment]) -> float:
     return min(fragment.top for fragment in below) - max(fragment.bottom for fragment in above)
 
@@ -125,7 +131,7 @@ def _table(run: _Run) -> PageTable | None:
     middles = [(left + right) / 2 for left, right in run.strips]
     slots = [[_in_column(line, middles, column) for column in range(len(middles) + 1)] for line in run.lines]
     anchors = _anchors(slots)
-    if len(anchors) < _LEAST_ROWS - 1:
+    if len(anchors) < _least_rows(run) - 1:
         return None
     owners = rows_of_lines(slots, anchors)
     if owners is None:

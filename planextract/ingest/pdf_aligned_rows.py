@@ -13,6 +13,8 @@ from planextract.ingest.pdf_lines import Fragment
 
 Slots = Sequence[Sequence[Sequence[Fragment]]]
 """What stands in each column of each line."""
+_SLACK = 2.0
+"""Points by which cells may stand off the middle and still be set around it."""
 _MOST_BETWEEN = 12
 """Lines between those of two rows: a cell is never wrapped so often on both sides."""
 
@@ -25,12 +27,12 @@ def rows_of_lines(slots: Slots, anchors: Sequence[int]) -> list[int] | None:
     between = [b - a - 1 for a, b in pairwise((-1, *anchors, len(slots)))]
     if not between[0] or max(between[:-1]) > _MOST_BETWEEN:
         return None
-    shares = [_Shares(slots, anchors, between, is_centred).best() for is_centred in (True, False)]
-    _, above = min(shares, key=lambda share: share[0])
+    around, under = (_Shares(slots, anchors, between, is_centred).best() for is_centred in (True, False))
+    above = (around if around[0] <= under[0] + _SLACK else under)[1]
     owners = [0] * (between[0] - above[0])
     for row, lines in enumerate(above, 1):
-        below = between[row] - (above[row] if row < len(above) else 0)
-        owners += [row] * (lines + 1 + below)
+        rest = between[row] - (above[row] if row < len(above) else 0)
+        owners += [row] * (lines + 1 + rest)
     return owners
 
 

@@ -14,6 +14,8 @@ from planextract.ingest.pdf_lines import CELL_GAP, Fragment
 
 _TWICE = 0.35
 """Share of a character's width by which one that is drawn twice (fake bold, shadow) may be moved."""
+_SEVERAL = 1.5
+"""Width, as a share of the height, from which on one sign stands for several characters: a dash of two (——)."""
 BLANK_GAP, WORD_GAP, WIDE_WORD_GAP = 0.06, 0.16, 0.4
 """Gaps, as a share of the size, from which on they are blanks: where the file sets one, between Latin words, and where
 an ideograph is beside, from which programs set numbers off by a quarter."""
@@ -76,6 +78,8 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    if glyph.right - glyph.left > glyph.size * _SEVERAL:
+        return False
     is_near = glyph.left - other.left <= (glyph.right - glyph.left) * _TWICE
     return is_near and glyph.text == other.text and abs(glyph.top - other.top) <= glyph.size * _TWICE
 

@@ -11,6 +11,9 @@ from planextract.ingest.pdf_grid import RuledGrid
 from planextract.ingest.pdf_lines import fragments_of, rows_of
 from planextract.ingest.pdf_rows import PrintedRow, printed_row
 
+_SAME_COLUMN = 0.5
+"""Share of the size by which the middles of characters in one upright column may differ, and are apart at least."""
+
 
 class Framed(NamedTuple):
     """The characters of a page after its grids."""
@@ -70,13 +73,26 @@ def table_of(table: PageTable) -> PageTable | None:
 
 
 def cell_rows(glyphs: Sequence[Glyph]) -> tuple[PrintedRow, ...]:
-    """The printed lines of a cell."""
-    fragments = fragments_of(glyphs)
-    rows = rows_of(fragments)
-    is_upright = len(rows) > 1 and all(len(row) == 1 and len(row[0].glyphs) == 1 for row in rows)
-    if is_upright and all(after.top < before.top for before, after in pairwise(fragments)):
-        rows.reverse()  # one character a line, turned to the left: it is read from the foot
-    return tuple(printed_row(row) for row in rows)
+    """The printed lines of a cell; characters set one below the other, or turned on their side, come one by one."""
+    if _is_upright(glyphs):
+        return tuple(printed_row(fragments_of([glyph])) for glyph in glyphs)
+    return tuple(printed_row(row) for row in rows_of(fragments_of(glyphs)))
+
+
+def _is_upright(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters stand in upright columns: in the order of the file each is below, or above, the one before."""
+    columns: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if columns and abs(glyph.centre - columns[-1][-1].centre) < glyph.size * _SAME_COLUMN:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return bool(columns) and all(len(column) > 1 and _runs_one_way(column) for column in columns)
+
+
+def _runs_one_way(column: Sequence[Glyph]) -> bool:
+    steps = [(after.middle - before.middle) / after.size for before, after in pairwise(column)]
+    return all(step > _SAME_COLUMN for step in steps) or all(step < -_SAME_COLUMN for step in steps)
 
 
 def text_of(cell: PageCell) -> str:

@@ -50,7 +50,7 @@ class TableRegion(Struct, frozen=True):
     """Lines claimed as one table, so that no cell is taken for a heading or a figure of the prose."""
 
     shape: str
-    """tabs | cells | pipes | spaces as text is set, ruled | markup | aligned where ingest knows the grid"""
+    """tabs | cells | pipes | spaces as text is set, ruled | markup where ingest knows the grid"""
     span: Span
     """From the first header line to the end of the last cell line."""
     caption: Span | None

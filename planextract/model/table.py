@@ -24,7 +24,7 @@ class Table(Struct, frozen=True):
     id: str
     """t1, t2 … in the order of the source."""
     shape: str
-    """tabs | cells | pipes | spaces as text is set, ruled | markup | aligned where ingest knows the grid"""
+    """tabs | cells | pipes | spaces as text is set, ruled | markup where ingest knows the grid"""
     caption: str | None
     section: str | None
     """Id of the section it stands in."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.units import Units
 from planextract.model.finding import Finding
+from planextract.model.grounded import GroundedTable
 from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.outline import Outline, Section
 from planextract.model.source import Source
@@ -79,13 +80,20 @@ def _read(
     region: TableRegion, source: Source, printed: Sequence[PrintedLine], context: Context, vocabulary: Vocabulary
 ) -> tuple[Head, list[Row], list[Filled], list[Doubt]]:
     """Head, rows as printed, rows with all cells that cover them, and what is doubtful."""
-    if table := next((table for table in source.tables if table.span.holds(region.span)), None):
+    if table := _grid_of(region, source):
         head, rows, full = rows_of_grounded(table, source, context, vocabulary)
         return _with_counted_status(head, rows, context, vocabulary), rows, full, []
     head, rows, found = _rows(region, source, printed, context, vocabulary)
     head = _with_counted_status(head, rows, context, vocabulary)
     full, doubts = filled(rows, head, region.shape, vocabulary)
     return head, rows, full, [*found, *doubts]
+
+
+def _grid_of(region: TableRegion, source: Source) -> GroundedTable | None:
+    """The grid of a region, where lines or markup show which cells are merged; alignment alone does not."""
+    if region.shape not in ("ruled", "markup"):
+        return None
+    return next((table for table in source.tables if table.span.holds(region.span)), None)
 
 
 def _rows(

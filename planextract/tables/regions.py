@@ -43,7 +43,7 @@ def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialec
         start = bisect_left(lines, source.line_at(table.span.start).index, key=_index)
         found += finder.regions(at, start)
         at = bisect_right(lines, source.line_at(max(table.span.end - 1, 0)).index, key=_index)
-        found.append(finder.region(table.origin, start, at, "grid"))
+        found.append(finder.region("tabs" if table.origin == "aligned" else table.origin, start, at, "grid"))
     return (*found, *finder.regions(at, len(lines)))
 
 

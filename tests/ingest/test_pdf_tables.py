@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-
 import pytest
 
 from planextract.ingest import pdf_brackets
@@ -102,36 +100,6 @@ def test_boxes_in_the_colour_of_the_paper_are_no_lines() -> None:
             pages.text(LEFT + 204, 708 - 30 * at, f"乙{at}")
 
     assert made(draw).tables == ()
-
-
-@pytest.mark.parametrize("ruled", [False, True])
-def test_a_table_without_upright_lines_is_told_by_alignment(ruled: bool) -> None:
-    rows: Sequence[tuple[str, ...]] = (
-        ("序号", "指标", "单位", "2020年", "2025年", "属性"),
-        ("1", "低保标准年均增幅", "%", "6.2", "≥7", "预期性"),
-        ("2", "街道综合养老服务|中心覆盖率", "%", "64", "100", "预期性"),
-        ("3", "每百户社区用房面积", "平方米", "22", "≥30", "预期性"),
-        ("4", "社工人数", "人", "420", "900", "预期性"),
-    )
-
-    def draw(pages: Pages) -> None:
-        pages.paragraph(PROSE)
-        pages.centred("表1 主要指标", 12)
-        for at, row in enumerate(rows):
-            for x, cell in zip((85, 120, 300, 350, 410, 470), row, strict=True):
-                parts = cell.split("|")
-                for index, part in enumerate(parts):
-                    pages.text(x, pages.y + 7 * (len(parts) - 1) - 14 * index, part, 10.5)
-            if ruled and at in (0, 1):
-                pages.canvas.line(80, pages.y + 16, 515, pages.y + 16)
-            pages.y -= 36
-        pages.paragraph("二、任务")
-        pages.paragraph(PROSE)
-
-    source = made(draw)
-    assert grids(source) == [[[cell.replace("|", "") for cell in row] for row in rows]]
-    assert source.tables[0].origin == "aligned"
-    assert lines(source)[-2:] == ["二、任务", PROSE]
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> Box:
