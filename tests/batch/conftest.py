@@ -99,18 +99,25 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
-    """`start(*arguments)`: `planextract batch` in a process of its own, where some file names do bad things."""
+def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Start]:
+    """`start(*arguments)`: `planextract batch` in a process of its own, where some file names do bad things. What still
+    runs when the test has failed is ended."""
     monkeypatch.setenv("PYTHONPATH", HOOKS)
     monkeypatch.setenv("PLANEXTRACT_TEST_LOG", str(tmp_path / "log"))
+    started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: object, stdin: int | None = subprocess.DEVNULL) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "planextract", "batch", *map(str, arguments)]
         pipe = subprocess.PIPE
         with _heeding_interrupts():
-            return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=tmp_path)
+            process = subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=tmp_path)
+        started.append(process)
+        return process
 
-    return start
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate(timeout=60)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -61,7 +60,7 @@ class Cluster:
     def close(self) -> None:
         for process in (*self.workers, self.scheduler):
             process.kill()
-            process.wait()
+            process.wait(60)
 
 
 @pytest.fixture
@@ -87,16 +86,6 @@ def plans(tmp_path: Path) -> Path:
         path.write_text(plan_text(number), encoding="utf-8")
     (tmp_path / "plans" / "empty.txt").touch()
     return tmp_path / "plans"
-
-
-@contextmanager
-def started(process: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]]":
-    try:
-        yield process
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        process.communicate()
 
 
 def test_the_same_records_and_the_same_manifest(
@@ -127,14 +116,14 @@ def test_the_same_records_and_the_same_manifest(
 
 
 def test_a_worker_that_is_killed_loses_nothing(start: Start, cluster: Cluster, plans: Path, tmp_path: Path) -> None:
-    with started(start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)) as process:
-        manifest = tmp_path / "out" / "manifest.jsonl"
-        wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
-        victim = cluster.workers[0]
-        victim.send_signal(signal.SIGKILL)
-        victim.wait()
-        assert manifest.read_bytes().count(b"\n") < FILES
-        out, err = process.communicate(timeout=60)
+    process = start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
+    victim = cluster.workers[0]
+    victim.send_signal(signal.SIGKILL)
+    victim.wait(60)
+    assert manifest.read_bytes().count(b"\n") < FILES
+    out, err = process.communicate(timeout=60)
     assert process.returncode == 1, err
     assert len(lines_of(tmp_path / "out")) == FILES + 1
     told = outcomes(tmp_path / "out")
@@ -147,10 +136,10 @@ def test_a_batch_that_is_stopped_leaves_the_cluster_as_it_was(
     start: Start, on_cluster: Run, cluster: Cluster, plans: Path, tmp_path: Path
 ) -> None:
     manifest = tmp_path / "out" / "manifest.jsonl"
-    with started(start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)) as process:
-        wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+    process = start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)
+    wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in err
     assert err.splitlines()[-1] == "planextract: stopped: the same command goes on from here"
@@ -162,10 +151,10 @@ def test_a_batch_that_is_stopped_leaves_the_cluster_as_it_was(
 
 def test_a_scheduler_that_is_lost_is_told(start: Start, cluster: Cluster, plans: Path, tmp_path: Path) -> None:
     manifest = tmp_path / "out" / "manifest.jsonl"
-    with started(start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)) as process:
-        wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
-        cluster.scheduler.kill()
-        _, err = process.communicate(timeout=100)
+    process = start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)
+    wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
+    cluster.scheduler.kill()
+    _, err = process.communicate(timeout=100)
     assert process.returncode == 2
     assert "Traceback" not in err
     assert "the scheduler was lost: run the same command again when it is back" in err

@@ -16,6 +16,8 @@ from tests.batch.conftest import Run, Start, lines_of, plan_text, processes_of, 
 Read = Callable[[], list[str]]
 KILLS = int(os.environ.get("PLANEXTRACT_KILLS", "4"))
 """PLANEXTRACT_KILLS=20 is the long form."""
+SEED = int(os.environ.get("PLANEXTRACT_SEED", "1"))
+"""Of the moments at which it is killed."""
 FILES = 15 * KILLS
 
 
@@ -27,6 +29,21 @@ def plans(tmp_path: Path) -> Path:
         path.write_text(plan_text(number) * (1 + number % 3), encoding="utf-8")
     (tmp_path / "plans" / "empty.txt").touch()
     return tmp_path / "plans"
+
+
+def wait_for_a_moment(chance: random.Random, out: Path) -> None:
+    """Some kills come while a batch starts, most while it is at work: after so many files, however fast it is."""
+    if chance.random() < 0.25:
+        time.sleep(chance.uniform(0, 0.4))
+        return
+    wanted = lines_in(out) + chance.randint(0, 10)
+    wait_for(lambda: lines_in(out) >= wanted)
+    time.sleep(chance.uniform(0, 0.05))
+
+
+def lines_in(out: Path) -> int:
+    manifest = out / "manifest.jsonl"
+    return manifest.read_bytes().count(b"\n") if manifest.exists() else 0
 
 
 def told_in(out: Path) -> dict[str, int]:
@@ -58,23 +75,23 @@ def test_killed_at_random_moments(
     undisturbed: dict[str, bytes],
     was_read: Read,
 ) -> None:
-    chance, out, kills = random.Random(KILLS), tmp_path / "out", 0
+    chance, out, kills = random.Random(SEED), tmp_path / "out", 0
     while kills < KILLS:
         before = told_in(out)
         process = start(plans, "-o", "out", "-f", "both", "-j", 2, "-q")
-        time.sleep(chance.uniform(0.1, 0.9))
+        wait_for_a_moment(chance, out)
         workers = processes_of(process.pid)
         process.kill()
         if chance.random() < 0.5:  # as a power cut does; else the workers find out by themselves
             for pid in workers:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-        if process.wait() != -signal.SIGKILL:
-            pytest.fail("it was done before it could be killed: have more files")
+        assert process.wait(60) == -signal.SIGKILL, "it was done before it could be killed: have more files"
         kills += 1
         time.sleep(0.02)
         assert not before.keys() & set(was_read()), "what stands in the manifest is not read again"
         assert all(count == 1 for count in told_in(out).values())
+    assert 0 < len(told_in(out)) < FILES
     assert run(plans, "-o", "out", "-f", "both", "-j", 2).returncode == 1
     assert records_of(out) == undisturbed
     assert comparable(out) == comparable(tmp_path / "undisturbed")
@@ -122,7 +139,7 @@ def test_a_worker_outlives_a_killed_batch_only_until_its_time_is_up(start: Start
     wait_for(lambda: bool(processes_of(process.pid)))
     workers = processes_of(process.pid)
     process.kill()
-    process.wait()
+    process.wait(60)
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
 
 
