@@ -14,7 +14,6 @@ from planextract.ingest.pdf import pdf_source
 from planextract.ingest.read import read_source
 from planextract.model.source import Source
 from planextract.model.span import Span
-from tests.conftest import SHARED
 from tests.documents.font import embedded
 from tests.documents.pages import FONT, LEFT, SIZE, Pages, wrapped
 from tests.documents.prose import paragraph
@@ -257,15 +256,3 @@ trailer <</Root 1 0 R>>
 def test_files_without_pages(raw: bytes) -> None:
     with pytest.raises(IngestError, match="damaged"):
         pdf_source(raw, "plan.pdf")
-
-
-@pytest.mark.real
-def test_the_real_plans() -> None:
-    source = read_source(SHARED / "real" / "geming_wenwu_145.pdf")
-    assert "关于加强文物保护利用改革的若干意见》" in source.text
-    assert source.text.count("《") == source.text.count("》")
-    assert source.text.count("（") == source.text.count("）")
-    source = read_source(SHARED / "real" / "guoban_wenwu_keji_145.pdf")
-    tables = [finding for finding in source.findings if "a table of some" in finding.message]
-    assert [finding.message.split(":")[0] for finding in tables] == ["page 3"]
-    assert source.tables == ()
