@@ -3,7 +3,8 @@
     plan = planextract.extract("plan.txt")
     plan.indicators[0].observations, plan.figures.to_dicts()
 
-`extract` and `load` raise IngestError, RuleError or RecordError, each with one line that says what is wrong.
+`extract` and `load` raise IngestError, RuleError or RecordError, each with one line that says what is wrong;
+all errors meant for the user are PlanextractErrors.
 """
 
 from collections.abc import Sequence
@@ -18,13 +19,14 @@ from planextract.export.errors import ExportError
 from planextract.export.loading import RecordError, load_record
 from planextract.ingest.errors import IngestError
 from planextract.ingest.read import read_source
+from planextract.model.errors import PlanextractError
 from planextract.model.source import Source
 from planextract.pipeline import extract as extract_source
 from planextract.view import Items, Plan
 
 __all__ = [
-    "Comparison", "ExportError", "IngestError", "Items", "Plan", "RecordError", "RuleError",
-    "WriteError", "compare", "extract", "load", "query", "write_tables",
+    "Comparison", "ExportError", "IngestError", "Items", "Plan", "PlanextractError", "RecordError",
+    "RuleError", "WriteError", "compare", "extract", "load", "query", "write_tables",
 ]  # fmt: skip
 
 

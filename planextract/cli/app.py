@@ -11,10 +11,9 @@ import typer
 from click import Context
 from typer.core import TyperGroup
 
+from planextract.cli.exit_codes import CANNOT_START
 from planextract.cli.terminal import complain
-from planextract.dialect.errors import RuleError
-from planextract.emit.writing import WriteError
-from planextract.ingest.errors import IngestError
+from planextract.model.errors import PlanextractError
 from planextract.patterns import keep
 
 COMMANDS = (
@@ -22,8 +21,6 @@ COMMANDS = (
     "schema",
 )  # fmt: skip
 """Each a module of this package with `register(app)`, imported only where it is the one asked for."""
-CANNOT_START = 2
-"""Exit code for usage, an unreadable file, bad rules; 1 is for documents with errors and failed files of a batch."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -87,7 +84,7 @@ def main() -> None:
             if sys.stdout:  # not where it is closed: `planextract … >&-`
                 sys.stdout.flush()  # at the end of the interpreter it would be too late to say what is wrong
             keep()
-    except (IngestError, RuleError, WriteError) as error:
+    except PlanextractError as error:
         complain(str(error))
         sys.exit(CANNOT_START)
     except OSError as error:

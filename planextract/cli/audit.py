@@ -7,14 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from planextract.cli.excerpt import excerpt
+from planextract.cli.exit_codes import CANNOT_START
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.terminal import complain, safe
 from planextract.ingest.errors import IngestError
 from planextract.model.finding import Finding
 from planextract.model.plan import Plan
 from planextract.pipeline import extract_file
-
-CANNOT_START = 2
 
 
 class Severity(StrEnum):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from planextract import __version__
+from planextract.cli.exit_codes import STOPPED
 from planextract.cli.options import DialectName, Encoding, Quiet, RulesFolder
 from planextract.cli.run import Format, Severity
 from planextract.cli.terminal import complain, tell
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from planextract.batch.run import Engine
     from planextract.batch.tally import Tally
 
-CANNOT_START = 2
-STOPPED = 130
-"""Exit code after Ctrl-C, as shells give it: 128 and the number of the signal."""
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 _LEAST_MEMORY = 256 << 20
 """Below that not even the imports would fit."""
@@ -84,7 +82,6 @@ def batch(
 
     PATHS are folders (all documents below them), globs, files, URLs (s3://…), or - for a list on stdin.
     """
-    from planextract.batch.errors import BatchError
     from planextract.batch.order import Order
     from planextract.batch.resume import Wish
     from planextract.batch.rules_digest import rules_digest
@@ -115,9 +112,6 @@ def batch(
         asked = Batch(found, order, manifest or Path(order.output) / MANIFEST, Wish(force, retry_failed), limit)
         with _stoppable(), progress(quiet=quiet) as watcher:
             tally = run_batch(asked, _engine(order, jobs, scheduler), watcher)
-    except BatchError as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
     except KeyboardInterrupt:
         complain("stopped: the same command goes on from here")
         raise typer.Exit(STOPPED) from None

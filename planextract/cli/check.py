@@ -14,15 +14,16 @@ from planextract.batch.manifest import entries
 from planextract.batch.names import output_names
 from planextract.batch.run import MANIFEST
 from planextract.cli.changes import Tally, changes_between, tally_lines
+from planextract.cli.exit_codes import CANNOT_START
 from planextract.cli.options import RulesFolder
 from planextract.cli.terminal import complain, safe
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
 from planextract.emit.writing import write_whole
 from planextract.ingest.errors import IngestError
+from planextract.model.errors import PlanextractError
 from planextract.pipeline import extract_file
 
-CANNOT_START = 2
 _MOST_CHANGES = 40
 
 
@@ -39,8 +40,7 @@ def check(
 ) -> None:
     """Extract a folder again and compare with the records that stand: exit 1 where anything changed."""
     if not inputs.is_dir():
-        complain(f"{inputs}: is not a folder of plans")
-        raise typer.Exit(CANNOT_START)
+        raise PlanextractError(f"{inputs}: is not a folder of plans")
     files, noted = _files(inputs, outputs)
     tally: Tally = Counter()
     states = Counter(
@@ -70,8 +70,7 @@ def _files(inputs: Path, outputs: Path) -> tuple[dict[str, Path], dict[str, Entr
     without clashes); and what a batch has noted of each."""
     found = find_inputs([str(inputs)], leave_out=os.path.realpath(outputs))
     if not found.keys:
-        complain(f"{inputs}: holds no files")
-        raise typer.Exit(CANNOT_START)
+        raise PlanextractError(f"{inputs}: holds no files")
     keys = set(found.keys)
     noted = {entry.key: entry for entry in entries(outputs / MANIFEST) if entry.key in keys}
     names = output_names(found.keys, {key: entry.output for key, entry in noted.items()})

@@ -7,15 +7,13 @@ import typer
 
 from planextract.cli.listing import csv_text, show_rows
 from planextract.cli.records import given_all, refuse_overwriting
-from planextract.cli.terminal import complain, tell
+from planextract.cli.terminal import tell
 from planextract.emit.writing import write_whole
-from planextract.export.errors import ExportError
-from planextract.export.loading import RecordError
+from planextract.model.errors import PlanextractError
 
 if TYPE_CHECKING:
     from planextract.export.comparison import Comparison
 
-CANNOT_START = 2
 _MOST_TOLD = 20
 _FORMS = (".csv", ".xlsx", ".html")
 
@@ -36,20 +34,15 @@ def compare(
     """Put the indicators of several plans side by side: one row an indicator, one column a plan and year."""
     from planextract.api import compare_records
 
-    if len(plans) < 2 or (output and output.suffix.lower() not in _FORMS):
-        complain(
-            "name two plans or more" if len(plans) < 2 else f"{output}: name a file that ends in {', '.join(_FORMS)}"
-        )
-        raise typer.Exit(CANNOT_START)
-    try:
-        comparison = compare_records([each.record for each in given_all(plans)])
-        if output:
-            refuse_overwriting(output, plans)
-            for path in _write(comparison, output):
-                tell(f"{path}: {path.stat().st_size} bytes")
-    except (RecordError, ExportError) as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
+    if len(plans) < 2:
+        raise PlanextractError("name two plans or more")
+    if output and output.suffix.lower() not in _FORMS:
+        raise PlanextractError(f"{output}: name a file that ends in {', '.join(_FORMS)}")
+    comparison = compare_records([each.record for each in given_all(plans)])
+    if output:
+        refuse_overwriting(output, plans)
+        for path in _write(comparison, output):
+            tell(f"{path}: {path.stat().st_size} bytes")
     from planextract.export.comparison_tables import header, matched_rows
 
     if not output:

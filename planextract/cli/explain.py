@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 
 from planextract.cli.options import DialectName, Encoding, RulesFolder
-from planextract.cli.terminal import complain, safe
+from planextract.cli.records import plan_of
+from planextract.cli.terminal import safe
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.load import load_dialect
-from planextract.ingest.errors import IngestError
+from planextract.model.errors import PlanextractError
 from planextract.model.plan import Plan
 from planextract.model.span import Span
-from planextract.pipeline import extract_file
-
-CANNOT_START = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -31,15 +29,10 @@ def explain(
     rules: RulesFolder = None,
 ) -> None:
     """Say what became of one line of a plan, stage by stage, and why."""
-    try:
-        plan = extract_file(file, encoding=encoding, dialect=dialect, rules=rules)
-    except IngestError as error:
-        complain(f"{file}: {error}")
-        raise typer.Exit(CANNOT_START) from None
+    plan = plan_of(file, encoding=encoding, dialect=dialect, rules=rules)
     last = plan.source.lines[-1].number
     if line > last:
-        complain(f"{file} has {last} lines, there is no line {line}")
-        raise typer.Exit(CANNOT_START)
+        raise PlanextractError(f"{file} has {last} lines, there is no line {line}")
     for told in explained(plan, line, load_dialect(plan.dialect.name, rules)):
         typer.echo(safe(told))
 

@@ -7,11 +7,7 @@ from typing import Annotated
 import typer
 
 from planextract.cli.records import given_all, refuse_overwriting
-from planextract.cli.terminal import complain, tell
-from planextract.export.errors import ExportError
-from planextract.export.loading import RecordError
-
-CANNOT_START = 2
+from planextract.cli.terminal import tell
 
 
 class Form(StrEnum):
@@ -43,10 +39,6 @@ def export(
     from planextract.export.write import export as write
 
     refuse_overwriting(output, records)
-    try:
-        files = write(given_all(records), output, form and form.value, table)
-    except (RecordError, ExportError) as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
+    files = write(given_all(records), output, form and form.value, table)
     for file in files:
         tell(f"{file}: {file.stat().st_size} bytes")

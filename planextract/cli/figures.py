@@ -10,14 +10,11 @@ import typer
 
 from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.options import DialectName, Encoding, RulesFolder
-from planextract.cli.terminal import complain
-from planextract.emit.writing import WriteError
-from planextract.ingest.errors import IngestError
+from planextract.cli.records import plan_of
+from planextract.model.errors import PlanextractError
 from planextract.model.figure import Figure
 from planextract.model.plan import Plan
-from planextract.pipeline import extract_file
 
-CANNOT_START = 2
 HEADER = (
     "id",
     "line",
@@ -64,19 +61,17 @@ def figures(
     rules: RulesFolder = None,
 ) -> None:
     """List the figures that stand in the prose of a plan, with what each means."""
+    plan = plan_of(file, encoding=encoding, dialect=dialect, rules=rules)
     try:
-        plan = extract_file(file, encoding=encoding, dialect=dialect, rules=rules)
         rows = list(_rows(plan, role or [], unit or [], section, _pattern(grep)))
-        if csv:
-            write_csv(csv, HEADER, rows)
-        else:
-            show_rows(HEADER, rows)
-    except IngestError as error:
-        complain(f"{file}: {error}")
-        raise typer.Exit(CANNOT_START) from None
-    except (WriteError, regex.error, TimeoutError) as error:
-        complain(str(error) or f"the pattern {grep!r} takes too long: make it simpler")
-        raise typer.Exit(CANNOT_START) from None
+    except regex.error as error:
+        raise PlanextractError(f"the pattern {grep!r} does not compile: {error}") from None
+    except TimeoutError:
+        raise PlanextractError(f"the pattern {grep!r} takes too long: make it simpler") from None
+    if csv:
+        write_csv(csv, HEADER, rows)
+    else:
+        show_rows(HEADER, rows)
 
 
 def _pattern(grep: str | None) -> "regex.Pattern[str] | None":

@@ -7,11 +7,6 @@ import typer
 
 from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.records import given_all
-from planextract.cli.terminal import complain
-from planextract.export.errors import ExportError
-from planextract.export.loading import RecordError
-
-CANNOT_START = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -32,11 +27,7 @@ def query(
     from planextract.export.database import ask
     from planextract.export.rows import tables_of
 
-    try:
-        header, rows = ask(tables_of([each.record for each in given_all(records)]), sql)
-    except (RecordError, ExportError) as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
+    header, rows = ask(tables_of([each.record for each in given_all(records)]), sql)
     if csv:
         write_csv(csv, header, rows)
     else:

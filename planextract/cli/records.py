@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from planextract.emit.writing import WriteError
 from planextract.export.loading import SUFFIXES, load_record
 from planextract.ingest.errors import IngestError
+from planextract.model.plan import Plan
 
 
 class Given(NamedTuple):
@@ -33,13 +34,19 @@ def given(
 
         return Given(record, source_text(record, source))
     from planextract.emit.record import record_of
+
+    plan = plan_of(path, encoding=encoding, dialect=dialect, rules=rules)
+    return Given(record_of(plan), plan.source.text)
+
+
+def plan_of(path: Path, *, encoding: str | None, dialect: str | None, rules: Path | None) -> Plan:
+    """The plan in a file, read through all stages. Raises IngestError (with the path), RuleError."""
     from planextract.pipeline import extract_file
 
     try:
-        plan = extract_file(path, encoding=encoding, dialect=dialect, rules=rules)
+        return extract_file(path, encoding=encoding, dialect=dialect, rules=rules)
     except IngestError as error:
         raise IngestError(f"{path}: {error}") from None
-    return Given(record_of(plan), plan.source.text)
 
 
 def given_all(paths: Sequence[Path]) -> list[Given]:

@@ -7,11 +7,9 @@ import typer
 
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import given, refuse_overwriting
-from planextract.cli.terminal import complain, tell
+from planextract.cli.terminal import tell
 from planextract.emit.writing import write_whole
-from planextract.export.loading import RecordError
-
-CANNOT_START = 2
+from planextract.model.errors import PlanextractError
 
 
 def register(app: typer.Typer) -> None:
@@ -32,17 +30,15 @@ def report(
     """Write a page that shows what was extracted where it stands: it opens from disk and loads nothing."""
     from planextract.report.page import report_html
 
-    try:
-        record, text = given(file, source=source, encoding=encoding, dialect=dialect, rules=rules)
-    except RecordError as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
+    record, text = given(file, source=source, encoding=encoding, dialect=dialect, rules=rules)
     if text is None:
-        complain(f"{file}: the record does not carry its text: name the plan with --source {record['source']['name']}")
-        raise typer.Exit(CANNOT_START)
+        raise PlanextractError(
+            f"{file}: the record does not carry its text: name the plan with --source {record['source']['name']}"
+        )
     if len(text) != record["source"]["characters"]:
-        complain(f"{file}: the text has {len(text)} characters, the record {record['source']['characters']}")
-        raise typer.Exit(CANNOT_START)
+        raise PlanextractError(
+            f"{file}: the text has {len(text)} characters, the record {record['source']['characters']}"
+        )
     page = output or Path(f"{file.stem}.report.html")
     refuse_overwriting(page, [file, *([source] if source else [])])
     write_whole(page, report_html(record, text))

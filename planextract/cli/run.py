@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from planextract.cli.exit_codes import CANNOT_START
 from planextract.cli.options import DialectName, Encoding, Ocr, Pages, Quiet, RulesFolder
 from planextract.cli.page_bar import page_bar
 from planextract.cli.summary import summary_lines, summary_of
@@ -19,7 +20,6 @@ from planextract.ingest.errors import IngestError
 from planextract.ingest.read import read_source
 from planextract.pipeline import extract
 
-CANNOT_START = 2
 _WRITERS = {"json": to_json, "yaml": to_yaml}
 
 

@@ -8,15 +8,12 @@ import typer
 
 from planextract.cli.listing import csv_text, show_rows
 from planextract.cli.options import DialectName, Encoding, RulesFolder
-from planextract.cli.terminal import complain, tell
-from planextract.emit.writing import WriteError, write_whole
-from planextract.ingest.errors import IngestError
+from planextract.cli.records import plan_of
+from planextract.cli.terminal import tell
+from planextract.emit.writing import write_whole
 from planextract.model.plan import Plan
 from planextract.model.table import Table
-from planextract.pipeline import extract_file
 from planextract.tables.matrix import shown
-
-CANNOT_START = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -34,19 +31,12 @@ def tables(
     rules: RulesFolder = None,
 ) -> None:
     """Show the tables of a plan, merged cells written once."""
-    try:
-        plan = extract_file(file, encoding=encoding, dialect=dialect, rules=rules)
-        for table in plan.tables:
-            if csv:
-                _write(table, csv / f"{file.stem}.{table.id}")
-            else:
-                _show(plan, table)
-    except IngestError as error:
-        complain(f"{file}: {error}")
-        raise typer.Exit(CANNOT_START) from None
-    except WriteError as error:
-        complain(str(error))
-        raise typer.Exit(CANNOT_START) from None
+    plan = plan_of(file, encoding=encoding, dialect=dialect, rules=rules)
+    for table in plan.tables:
+        if csv:
+            _write(table, csv / f"{file.stem}.{table.id}")
+        else:
+            _show(plan, table)
     if not plan.tables:
         tell(f"{file} holds no table")
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from planextract.model.errors import PlanextractError
 
-class RuleError(Exception):
+
+class RuleError(PlanextractError):
     """A mistake in a rule file: one line that names the file, the line where it is known, and the reason."""
 
     def __init__(self, file: Path | str, line: int | None, reason: str) -> None:

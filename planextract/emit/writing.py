@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from planextract.model.errors import PlanextractError
+
 UNFINISHED = ".planextract-"
 """How the name of a file begins that is being written; one that stays behind was left by a process that was killed."""
 
 
-class WriteError(Exception):
+class WriteError(PlanextractError):
     """An output that cannot be written: one line with the path and the reason."""
 
     def __init__(self, message: str, number: int | None = None) -> None:

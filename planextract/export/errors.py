@@ -1,7 +1,9 @@
 """Why tables cannot be made."""
 
+from planextract.model.errors import PlanextractError
 
-class ExportError(Exception):
+
+class ExportError(PlanextractError):
     """One line: what is wrong and what to do about it."""
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from planextract.model.errors import PlanextractError
+
 SUFFIXES = (".json", ".yaml", ".yml")
 """Files with such a name are taken for records, all others for plans."""
 
@@ -12,7 +14,7 @@ _DEEPEST = 200
 """Levels of nesting; a section tree has far fewer."""
 
 
-class RecordError(Exception):
+class RecordError(PlanextractError):
     """A file that holds no record: one line with the path and the reason."""
 
 
