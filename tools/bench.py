@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from bench_figures import compare_with_jieba, proportion
+
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
 from planextract.ingest.read import read_source
@@ -100,6 +102,8 @@ def main() -> None:
             print(f"{path.name}: {path.stat().st_size} bytes")
             whole_run(path, folder)
         stages(chosen[0])
+        compare_with_jieba(read_source(chosen[0]).text)
+        proportion(read_source(chosen[0]).text)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ _NOTE_MARK = compiled(r"[（(\[［] ?\d{1,2} ?[）)\]］]")
 """（1）, [2]: the mark of an item or of a note."""
 _FARTHEST = 400
 """Characters from its number within which a phrase is looked at; no list that a reader takes in is longer."""
+_OPENING = frozenset("（([［")
 _AND_OTHERS = compiled(r"(?<![高中初平同均优])等(?![级于待候同份离])")
 
 
@@ -37,6 +38,6 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
 def plain_phrase(text: str, start: int, end: int) -> str:
     """The phrase without blanks and without marks at its ends, uncut."""
     phrase = text[max(start, end - _FARTHEST) : end]
-    if any(mark in phrase for mark in "（([［"):
+    if not _OPENING.isdisjoint(phrase):
         phrase = _NOTE_MARK.sub("", phrase)
     return phrase.replace(" ", "").replace("\t", "").strip("、，,：:；;的")

@@ -70,7 +70,7 @@ class Nouns:
 
     def end_of_noun(self, text: str, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb, a mark or the end."""
-        at, end = start, min(end, start + _FARTHEST)
+        at, end, verbs = start, min(end, start + _FARTHEST), self._ends.first_characters
         while at < end:
             character = text[at]
             if character in _STOPS or (character == "、" and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):
@@ -84,9 +84,12 @@ class Nouns:
                     break
                 at = close + 1
                 continue
-            if at > start and text.startswith(_LIMITS, at):
+            if at > start and character in "以及" and text.startswith(_LIMITS, at):
                 break
-            if at > start + 1 and self._ends.starting(text, at) is not None and self._kept.starting(text, at) is None:
+            if at > start + 1 and character in verbs and self._is_verb_at(text, at):
                 break
             at += 1
         return at
+
+    def _is_verb_at(self, text: str, at: int) -> bool:
+        return self._ends.starting(text, at) is not None and self._kept.starting(text, at) is None

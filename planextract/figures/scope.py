@@ -11,6 +11,8 @@ from planextract.model.outline import Section
 
 Years = tuple[int, int]
 
+_SIGNS_OF_TIME = frozenset("年五-—–―~～－至到")
+"""One of them stands in every time that has years: 2020年, 十四五, 2016-2020."""
 _HEAD = 40
 """Characters at the head of a paragraph in which it may say what time it is about."""
 
@@ -104,13 +106,15 @@ class Scopes:
 
     def _named(self, title: str) -> Years | None:
         """The one time that a title names; where it names several, the longest."""
+        if _SIGNS_OF_TIME.isdisjoint(title):
+            return None
         years = [(t.first, t.last) for t in find_times(title) if t.first is not None and t.last is not None]
         return max(years, key=lambda each: (each[1] - each[0], -each[0]), default=None)
 
     def of_paragraph(self, text: str, scope: Scope) -> Scope:
         """The scope that a paragraph's first words open for itself and for what follows: 这五年, 刚刚过去的2025年."""
         head = text[:_HEAD]
-        if "年" not in head and "五" not in head:
+        if _SIGNS_OF_TIME.isdisjoint(head):
             return scope
         for time in find_times(head):
             lead = head[: time.start].rstrip('“"')
@@ -158,7 +162,7 @@ class Scopes:
         """The scope for what a paragraph of goals introduces: 到2025年，…如下： makes 2025 the time of the items."""
         if scope.tense == "past":
             return scope
-        for time in reversed(find_times(text)):
+        for time in reversed(find_times(text)) if "年" in text else ():
             if (
                 time.first is not None
                 and time.first == time.last

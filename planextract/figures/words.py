@@ -1,6 +1,6 @@
 """Word lists, asked at a place in a text: which word begins here, which ends here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 
 class Words:
@@ -35,6 +35,11 @@ class Words:
             if text.endswith(word, start, end):
                 return word
         return None
+
+    @property
+    def first_characters(self) -> Set[str]:
+        """The characters that a word begins with: for a loop that would ask of every character."""
+        return self._first.keys()
 
     def items(self) -> Iterable[tuple[str, str]]:
         """Words with their tags, longest first."""

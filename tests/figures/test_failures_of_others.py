@@ -39,4 +39,7 @@ WRAPPED = """一、发展成就
 def test_a_number_cut_by_a_line_break_is_one() -> None:
     """Read as 11 yuan by others."""
     found = extract(source_of(WRAPPED.encode(), "cut.txt")).figures
-    assert [(each.value, each.unit, each.bound) for each in found] == [(50000000, "元", "gt"), (65, "个", "eq")]
+    assert [(each.value, each.unit, each.bound) for each in found] == [
+        (Decimal(50000000), "元", "gt"),
+        (Decimal(65), "个", "eq"),
+    ]
