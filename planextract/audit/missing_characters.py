@@ -8,10 +8,10 @@ Tolerance: characters that come and go without a slip (的, 类, 业 …; list `
 Example: 公共服站建设, elsewhere 公共服务站建设.
 """
 
-from collections import Counter
 from collections.abc import Iterator
-from operator import add
+from itertools import compress, count
 
+from planextract.audit.phrases import pairs_of, same_before, same_behind
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import is_han
 from planextract.model.finding import Finding
@@ -29,38 +29,27 @@ _NUMERALS = frozenset("一二三四五六七八九十百千两")
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about phrases with a gap."""
-    text = reading.text
-    pairs = list(map(add, text, text[1:]))
-    counts, singles = Counter(pairs), Counter(text)
-    once = {pair for pair, count in counts.items() if count == 1}
-    last = dict(zip(pairs, range(len(pairs)), strict=True))
+    text, known = reading.text, pairs_of(reading)
+    gaps = dict(compress(zip(known.pairs, count(), strict=False), known.once))
     optional, measures = frozenset(reading.words("optional")), frozenset(reading.words("measures"))
-    for full in [at for at, pair in enumerate(map(add, text, text[2:])) if pair in once]:
-        pair = text[full] + text[full + 2]
-        at = last[pair]
-        if text[at - 1] != text[full - 1] or pair not in once:
+    for full in list(compress(count(), map(gaps.__contains__, known.apart))):
+        at = gaps.get(known.apart[full], 0)
+        if not at or text[at - 1] != text[full - 1]:
             continue
         missing, same = text[full + 1], _same(text, at, full)
-        if not same or not is_han(missing) or missing in pair:
+        if not same or not is_han(missing) or missing in text[at : at + 2]:
             continue
         weakest = _WEAK if same >= _LONG else _STRONG
-        measured = missing in measures and pair[0] in _NUMERALS
-        if measured or (missing not in optional and counts[pair[0] + missing] >= weakest * singles[pair[0]]):
-            once.discard(pair)  # told once
+        measured = missing in measures and text[at] in _NUMERALS
+        if measured or (missing not in optional and known.bond(text[at], missing) >= weakest):
+            del gaps[known.apart[full]]  # told once
             if reading.passage_at(at).is_prose:
                 yield _finding(reading, at, full)
 
 
 def _same(text: str, at: int, full: int) -> int:
     """How many characters are the same before the gap and behind it; 0 where they are too few."""
-    before = behind = 0
-    while before < _LONG and at >= before and text[at - before] == text[full - before] and is_han(text[at - before]):
-        before += 1
-    end = len(text) - 2 - full
-    while (
-        behind < min(_LONG, end) and text[at + 1 + behind] == text[full + 2 + behind] and is_han(text[at + 1 + behind])
-    ):
-        behind += 1
+    before, behind = same_before(text, at, full), same_behind(text, at + 1, full + 2)
     if before >= _MANY_BEFORE and behind:
         return before + behind
     enough = before >= _LEAST_BEFORE and behind >= _LEAST_BEHIND and before + behind >= _LEAST
