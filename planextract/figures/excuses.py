@@ -40,23 +40,39 @@ _YEARS_OF = compiled(
 def kind_of_digits(text: str, start: int, end: int, clauses: Clauses) -> str | None:
     """Why the digits at `text[start:end]` are no number at all, from what touches them; null where they may be one."""
     before, after = _neighbours(text, start, end)
+    return (
+        _kind_by_place(text, start, end, before, after)
+        or ("name" if clauses.titles and clauses.in_title(start) else None)
+        or _kind_of_document(text, end, before, after)
+        or _kind_of_mark(text, start, end, before, after)
+        or _kind_of_code(text, start, end, before, after)
+    )
+
+
+def _kind_by_place(text: str, start: int, end: int, before: str, after: str) -> str | None:
+    """第3, 前3名, 专栏3, 007."""
     if before == "第" or (before == "前" and after in "位名强"):
         return "ordinal"
     if text[max(0, start - 3) : start].rstrip(_SPACES).endswith(_LABELS):
         return "section_number"
-    if text[start] == "0" and end - start > 1 and text[start:end].isdigit():
-        return "code"
-    if clauses.titles and clauses.in_title(start):
-        return "name"
+    return "code" if text[start] == "0" and end - start > 1 and text[start:end].isdigit() else None
+
+
+def _kind_of_document(text: str, end: int, before: str, after: str) -> str | None:
+    """〔2016〕14号, [3]."""
     if before in "〔[［" or after in "〕］]":
         return "note" if before in "[［" else "document_number"
     if after == "号" and not text.startswith(("号召", "号线"), end):
         return "document_number" if before in "〕]］）)" else "name"
+    return None
+
+
+def _kind_of_mark(text: str, start: int, end: int, before: str, after: str) -> str | None:
     if _is_phone(text, start, end):
         return "phone"
     if end - start <= 2 and _is_enumerator(text, start, end, before, after):
         return "note" if before in "[（(" else "section_number"
-    return _kind_of_code(text, start, end, before, after)
+    return None
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
@@ -92,20 +108,23 @@ def _is_enumerator(text: str, start: int, end: int, before: str, after: str) -> 
 
 def _kind_of_code(text: str, start: int, end: int, before: str, after: str) -> str | None:
     touching, following = text[start - 1 : start], text[end : end + 1]
-    if (before == "+" or after == "+") and following not in _COUNTING:
-        return "name"
-    if touching == "." and _ITEM.search(text[max(0, start - 4) : start]):
-        return None
-    if _is_letter(touching) or (touching in ("-", "/", ".", "·") and _is_code_before(text, start - 1)):
-        is_word = _is_letter(text[max(0, start - 2) : start - 1])
-        return None if following in ("%", "‰") or (is_word and following in ("万", "亿")) else "name"
-    if following == "·" or touching == "·":
+    is_sum = (before == "+" or after == "+") and following not in _COUNTING
+    if is_sum or "·" in (touching, following) or _is_in_code(text, start, following):
         return "name"
     if following == "." and text[end + 1 : end + 2].isdigit():
         return "code"
-    if following in ("版", "型", "时") and text[end : end + 2] not in ("时间", "时期"):
-        return "name"
-    return None
+    return "name" if following in ("版", "型", "时") and text[end : end + 2] not in ("时间", "时期") else None
+
+
+def _is_in_code(text: str, start: int, following: str) -> bool:
+    """G98, COP15, 1-3; 总投资PPP30亿 and an item's number are none."""
+    touching = text[start - 1 : start]
+    if touching == "." and _ITEM.search(text[max(0, start - 4) : start]):
+        return False
+    if not (_is_letter(touching) or (touching in ("-", "/", ".", "·") and _is_code_before(text, start - 1))):
+        return False
+    is_word = _is_letter(text[max(0, start - 2) : start - 1])
+    return not (following in ("%", "‰") or (is_word and following in ("万", "亿")))
 
 
 def _is_letter(character: str) -> bool:
@@ -124,16 +143,20 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
     left = text[max(0, start - _WINDOW) : start]
     if unit in _AGES:
         return None if any(word in left for word in _LIVED) else "age"
-    if unit in _ORDINAL_UNITS and left[-1:] == "前":
-        return "ordinal"
-    if unit in _LEVELS and not _is_moved(left, vocabulary):
-        return "name"
-    if unit == "年" and (kind := _kind_of_years(text, quantity, left)):
+    if (kind := _kind_by_unit(text, quantity, left, vocabulary)) is not None:
         return kind
     found = vocabulary.names.search(f"{left}＃{text[end : end + _WINDOW]}")
     if found and found.lastgroup:
         return found.lastgroup.partition("_")[0]
     return "name" if _is_quoted_name(quantity, clauses) else None
+
+
+def _kind_by_unit(text: str, quantity: Quantity, left: str, vocabulary: Vocabulary) -> str | None:
+    if quantity.unit in _ORDINAL_UNITS and left[-1:] == "前":
+        return "ordinal"
+    if quantity.unit in _LEVELS and not _is_moved(left, vocabulary):
+        return "name"
+    return _kind_of_years(text, quantity, left) if quantity.unit == "年" else None
 
 
 def _is_moved(left: str, vocabulary: Vocabulary) -> bool:

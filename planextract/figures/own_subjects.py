@@ -52,27 +52,40 @@ class OwnSubject:
         return self._of_attribute(at + 1, end) if text.startswith("的", at) else self._beside(at, end)
 
     def _beside(self, at: int, end: int) -> str | None:
-        text, start = self._text, at
-        if self._unit.startswith("元") and (stop := self._end_of_money(at, end)) is not None:
-            return self._shown(at, stop)
-        noun_start, noun_end, kind = self._phrases.nouns.right(text, at, end)
-        if self._unit == "次" and kind == "verb":
-            return self._shown(start, self._end_of_clause(at, end))
-        if noun_end == noun_start or (kind == "noun" and self._phrases.nouns.is_empty(text[noun_start:noun_end])):
-            kind = "none"
-        if kind == "noun" and self._is_counted_noun(noun_end):
-            return self._taken(noun_start, noun_end)
-        if kind == "verb" and self._is_purpose(at):
-            return self._shown(noun_start, noun_end, behind=True)
+        behind = self._noun_behind(at, end)
+        if (named := self._named_behind(at, end, *behind)) is not None:
+            return named
         if self._said in _AIMS or (self._phrases.nouns.is_verb(self._said) and self._leans()):
             return None
+        return self._named_before(at, *behind)
+
+    def _noun_behind(self, at: int, end: int) -> tuple[int, int, str]:
+        """The phrase behind the number, and how it begins: noun | verb | none."""
+        start, stop, kind = self._phrases.nouns.right(self._text, at, end)
+        is_deed = kind == "verb" and self._unit == "次"
+        if (start == stop and not is_deed) or (kind == "noun" and self._phrases.nouns.is_empty(self._text[start:stop])):
+            kind = "none"
+        return start, stop, kind
+
+    def _named_behind(self, at: int, end: int, start: int, stop: int, kind: str) -> str | None:
+        """The subject where what stands behind the number names it, whatever stands before."""
+        if self._unit.startswith("元") and (behind_money := self._end_of_money(at, end)) is not None:
+            return self._shown(at, behind_money)
+        if kind == "verb" and self._unit == "次":
+            return self._shown(at, self._end_of_clause(at, end))
+        if kind == "noun" and self._is_counted_noun(stop):
+            return self._taken(start, stop)
+        return self._shown(start, stop, behind=True) if kind == "verb" and self._is_purpose(at) else None
+
+    def _named_before(self, at: int, start: int, stop: int, kind: str) -> str | None:
+        """The subject by what stands before the number; only where nothing does, by what stands behind."""
         if kind == "noun" and self._phrases.ends_with_verb(self._text, self._floor(), self._first.quantity.start):
-            return self._taken(noun_start, noun_end)
+            return self._taken(start, stop)
         if self._said:
             return self._in_brackets()
         if kind == "noun" and not self._reaches():
-            return self._taken(noun_start, noun_end)
-        return self._shown(noun_start, noun_end, behind=True) if kind == "verb" and self._is_object(at) else None
+            return self._taken(start, stop)
+        return self._shown(start, stop, behind=True) if kind == "verb" and self._is_object(at) else None
 
     def _is_counted_noun(self, noun_end: int) -> bool:
         """Whether the noun behind the number is what it counts, whatever stands before."""

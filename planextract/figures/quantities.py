@@ -107,19 +107,13 @@ class Reader:
         sign = text[quantity.end : span[0]].strip(_SPACES)
         if not sign or quantity.high is not None:
             return False
-        if quantity.ratio:
-            return sign in _RATIO and self._ratio(text, quantity, span)
-        if all(character in _TO for character in sign):
-            return self._range(text, quantity, number, span, sign)
-        if quantity.unit is not None or number.scale is not ONE:
-            return False
+        is_bare = quantity.unit is None and number.scale is ONE
         if sign in _RATIO:
-            return self._ratio(text, quantity, span)
-        if sign == "/" and span[1] - span[0] <= 2 and text[span[1] : span[1] + 1] not in ("万", "千", "/"):
-            quantity.value = fraction(number.value, Decimal(text[span[0] : span[1]]))
-            quantity.end = quantity.unit_end = span[1]
-            return True
-        return False
+            return (is_bare or quantity.ratio) and self._ratio(text, quantity, span)
+        if sign == "/":
+            return is_bare and not quantity.ratio and _is_fraction(text, quantity, span)
+        is_range = not quantity.ratio and all(character in _TO for character in sign)
+        return is_range and self._range(text, quantity, number, span, sign)
 
     def _ratio(self, text: str, quantity: Quantity, span: tuple[int, int]) -> bool:
         """2.5∶1 has no unit, 37∶14∶43 the unit ∶14∶43."""
@@ -178,6 +172,15 @@ class Reader:
             and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE)
         ):
             quantity.bound, quantity.end = quantity.bound or "le", here + 1
+
+
+def _is_fraction(text: str, quantity: Quantity, span: tuple[int, int]) -> bool:
+    """Take in what stands below the line of 1/4; 3/2018 is none."""
+    start, end = span
+    if end - start > 2 or text[end : end + 1] in ("万", "千", "/"):
+        return False
+    quantity.value, quantity.end, quantity.unit_end = fraction(quantity.value, Decimal(text[start:end])), end, end
+    return True
 
 
 def _moves_from(text: str, at: int, sign: str) -> bool:

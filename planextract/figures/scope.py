@@ -134,23 +134,25 @@ class Scopes:
     def resolve(self, time: Time, scope: Scope) -> Years | None:
         """The years of a time, relative ones by what the scope reviews; null where they cannot be told."""
         if time.first is not None:
-            if time.last is not None:
-                return time.first, time.last
-            return time.first, self._end_of_since(time.first, scope)
-        reviewed = scope.reviewed
+            return time.first, self._end_of_since(time.first, scope) if time.last is None else time.last
         if time.kind == "now":
             return scope.years
-        if time.kind == "years_back":
-            if scope.years and scope.years[1] - scope.years[0] + 1 == time.years:
-                return scope.years
-            return (reviewed[1] - time.years + 1, reviewed[1]) if reviewed and time.years else None
-        if time.kind == "years_ahead" and self._period:
-            length = self._period.end - self._period.start + 1
-            return (self._period.start, self._period.end) if time.years == length else None
+        if time.kind in ("years_back", "years_ahead"):
+            return self._so_many(time, scope)
         if time.kind in ("period_end", "period") and self._period:
             return (self._period.end if time.kind == "period_end" else self._period.start), self._period.end
         offset = {"this_year": 0, "last_year": -1, "next_year": 1}.get(time.kind)
         return (self._now + offset, self._now + offset) if self._now is not None and offset is not None else None
+
+    def _so_many(self, time: Time, scope: Scope) -> Years | None:
+        """五年来 up to the year that is reviewed, 未来五年 where the plan is as long."""
+        if time.kind == "years_ahead":
+            period = self._period
+            return (period.start, period.end) if period and time.years == period.end - period.start + 1 else None
+        if scope.years and scope.years[1] - scope.years[0] + 1 == time.years:
+            return scope.years
+        reviewed = scope.reviewed
+        return (reviewed[1] - time.years + 1, reviewed[1]) if reviewed and time.years else None
 
     def _end_of_since(self, first: int, scope: Scope) -> int:
         for years in (scope.reviewed, (self._period.start, self._period.end) if self._period else None):

@@ -42,11 +42,11 @@ def _groups(readings: list[Reading]) -> list[tuple[int, list[Reading]]]:
 def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: int, title: str | None) -> None:
     clause = OwnSubject(phrases, passage, group[0], group[-1])
     own = clause.read()
-    if len(group) > 1 and not any(_is_span(passage, each) for each in group[1:]):
-        if subjects := _shared_out(passage, phrases, group, at, own):
-            for reading, subject in zip(group, subjects, strict=True):
-                reading.subject = subject
-            return
+    is_list = len(group) > 1 and not any(_is_span(passage, each) for each in group[1:])
+    if is_list and (subjects := _shared_out(passage, phrases, group, at, own)):
+        for reading, subject in zip(group, subjects, strict=True):
+            reading.subject = subject
+        return
     if own is not None and len(group) > 1:
         own = shown(own, 0, len(own))
     subject = own or _inherited(passage, phrases, group[0], at) or clause.deed() or title
