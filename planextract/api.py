@@ -7,7 +7,7 @@
 all errors meant for the user are PlanextractErrors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from planextract.export.comparison import Comparison, compared
 from planextract.export.errors import ExportError
 from planextract.export.loading import RecordError, load_record
 from planextract.ingest.errors import IngestError
+from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.read import read_source
 from planextract.model.errors import PlanextractError
 from planextract.model.source import Source
@@ -31,14 +32,21 @@ __all__ = [
 
 
 def extract(
-    path: str | Path, *, encoding: str | None = None, dialect: str | None = None, rules: str | Path | None = None
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    dialect: str | None = None,
+    rules: str | Path | None = None,
+    allow: Mapping[str, int] | None = None,
 ) -> Plan:
     """Read a plan. `encoding` and `dialect` are found out where not given; `rules` is a folder of rule files of yours.
 
-    Raises IngestError where the file cannot be read, RuleError where the dialect or the rules are not sound.
+    `allow` raises limits on what a document may have by their names: {"lines": 5_000_000}. Raises IngestError where the
+    file cannot be read or has more, RuleError where the dialect or the rules are not sound.
     """
-    source = _read(Path(path), encoding)
-    plan = extract_source(source, dialect=dialect, rules=Path(rules) if rules is not None else None)
+    limits = LIMITS._replace(**(allow or {}))
+    source = _read(Path(path), encoding, limits)
+    plan = extract_source(source, dialect=dialect, rules=Path(rules) if rules is not None else None, limits=limits)
     return Plan(record_of(plan), source.text)
 
 
@@ -100,8 +108,8 @@ def source_text(record: dict[str, Any], path: Path) -> str:
     return read.text
 
 
-def _read(path: Path, encoding: str | None) -> Source:
+def _read(path: Path, encoding: str | None, limits: Limits = LIMITS) -> Source:
     try:
-        return read_source(path, encoding)
+        return read_source(path, encoding, limits=limits)
     except IngestError as error:
         raise IngestError(f"{path}: {error}") from None

@@ -3,6 +3,7 @@
 Every stage takes plain values and returns plain values; this is the only place where they meet.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from planextract.dialect.indicators import load_indicators
 from planextract.dialect.recognise import Recognition, recognise
 from planextract.dialect.units import load_units
 from planextract.figures.find import find_figures
+from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.printing import printed_lines
 from planextract.ingest.read import read_source
 from planextract.model.finding import Finding
@@ -37,18 +39,24 @@ from planextract.tables.regions import find_regions
 if TYPE_CHECKING:
     from planextract.tables.read import TablesRead
 
+_NUMBER = re.compile(r"\d+")
 STAGES = ("ingest", "sections", "metadata", "references", "terms", "tables", "figures", "audit")
 
 
 def extract_file(
-    path: Path, *, encoding: str | None = None, dialect: str | None = None, rules: Path | None = None
+    path: Path,
+    *,
+    encoding: str | None = None,
+    dialect: str | None = None,
+    rules: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> Plan:
     """Read one file through all stages. Raises IngestError (the file) or RuleError (the rules)."""
-    return extract(read_source(path, encoding), dialect=dialect, rules=rules)
+    return extract(read_source(path, encoding, limits=limits), dialect=dialect, rules=rules, limits=limits)
 
 
-def extract(source: Source, *, dialect: str | None = None, rules: Path | None = None) -> Plan:
-    """Read one source through all stages. Raises RuleError."""
+def extract(source: Source, *, dialect: str | None = None, rules: Path | None = None, limits: Limits = LIMITS) -> Plan:
+    """Read one source through all stages. Raises RuleError, and IngestError where it holds more than `limits` allow."""
     recognition = recognise(source.text, dialect, rules)
     chosen = recognition.dialect
     printed = printed_lines(source)
@@ -58,6 +66,7 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     outline = build_outline(paragraphs, zones)
     metadata = read_metadata(zones)
     tables = _tables(source, printed, regions, outline, chosen)
+    _refuse_large(source, outline, tables, limits)
     figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
     terms = find_terms(source, outline, chosen)
     indicators, figures = with_canonical_names(
@@ -110,6 +119,15 @@ def _tables(
     from planextract.tables.read import read_tables
 
     return read_tables(source, printed, regions, outline, dialect, load_units())
+
+
+def _refuse_large(source: Source, outline: Outline, tables: "TablesRead | None", limits: Limits) -> None:
+    """Raise IngestError where a record would hold too much: counted before the numbers, which cost most, are read."""
+    if len(source.text) <= limits.items:
+        return
+    rows = sum(len(table.rows) for table in tables.tables) if tables else 0
+    sections, numbers = sum(1 for _ in outline.walk()), sum(1 for _ in _NUMBER.finditer(source.text))
+    limits.refuse_more("items", sections + rows + numbers, "sections, rows and numbers")
 
 
 def _choice(recognition: Recognition) -> DialectChoice:

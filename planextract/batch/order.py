@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from planextract.ingest.limits import LIMITS, Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -23,6 +25,8 @@ class Order:
     """Seconds that one file may take; 0 for no limit."""
     memory: int = 0
     """Bytes of address space that a process may have; 0 for no limit."""
+    limits: Limits = LIMITS
+    """What one document may have at most."""
     version: str = ""
     """Of the program that gives the order: a process of another version refuses to work."""
     digest: str = ""
@@ -36,7 +40,7 @@ class Order:
     def from_json(cls, line: str | bytes) -> "Order":
         """The order that `to_json` wrote."""
         loaded: dict[str, Any] = json.loads(line)
-        return cls(**{**loaded, "forms": tuple(loaded["forms"])})
+        return cls(**{**loaded, "forms": tuple(loaded["forms"]), "limits": Limits(*loaded["limits"])})
 
 
 @dataclass(frozen=True, slots=True)

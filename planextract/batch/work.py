@@ -84,7 +84,8 @@ def _record(file: Path, order: Order) -> dict[str, Any]:
     from planextract import pipeline  # the slow import, and a process that only looks whether all is done needs it not
 
     rules = Path(order.rules) if order.rules else None
-    return record_of(pipeline.extract_file(file, encoding=order.encoding, dialect=order.dialect, rules=rules))
+    plan = pipeline.extract_file(file, encoding=order.encoding, dialect=order.dialect, rules=rules, limits=order.limits)
+    return record_of(plan)
 
 
 def _done(task: Task, order: Order, record: dict[str, Any], sizes: dict[str, int], seconds: float) -> Entry:

@@ -14,7 +14,7 @@ import typer
 
 from planextract import __version__
 from planextract.cli.exit_codes import STOPPED
-from planextract.cli.options import DialectName, Encoding, Quiet, RulesFolder
+from planextract.cli.options import Allow, DialectName, Encoding, Quiet, RulesFolder, limits_of
 from planextract.cli.run import Format, Severity
 from planextract.cli.terminal import complain, tell
 
@@ -72,6 +72,7 @@ def batch(
     force: Annotated[bool, typer.Option("--force", help="Read again what is done and unchanged.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read only what failed before.")] = False,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds that one file may take; 0 for no limit.")] = 120,
+    allow: Allow = None,
     memory: Annotated[str, typer.Option(help="Memory that one process may have; 0 for no limit.")] = "2G",
     engine: Annotated[EngineName, typer.Option(help="This machine, or a Dask cluster.")] = EngineName.LOCAL,
     scheduler: Annotated[str | None, typer.Option(help="Address of the Dask scheduler: tcp://host:8786.")] = None,
@@ -103,6 +104,7 @@ def batch(
         rules=posixpath.abspath(rules) if rules else None,
         timeout=timeout,
         memory=memory_of(memory),
+        limits=limits_of(allow),
         version=__version__,
         digest=rules_digest(rules, dialect, encoding),
     )

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from planextract.ingest.limits import LIMITS, Limits
+
 _LAST_PAGE = 1_000_000
 """Of an open range: more pages than any document has."""
 
@@ -20,6 +22,14 @@ def page_range(text: str) -> range:
     return range(first, last + 1)
 
 
+def limits_of(wishes: list[str] | None) -> Limits:
+    """The limits that hold with what --allow asks for."""
+    try:
+        return LIMITS.raised(wishes or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--allow") from None
+
+
 Encoding = Annotated[
     str | None, typer.Option(help="Encoding of the files (utf-8, gb18030, big5 …); found out where not given.")
 ]
@@ -30,6 +40,15 @@ Pages = Annotated[
     range | None,
     typer.Option(
         "--pages", parser=page_range, metavar="3-12", help="Read only these pages of a PDF.", show_default=False
+    ),
+]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="LIMIT=MOST",
+        help=f"Raise a limit on what a document may have: {', '.join(Limits._fields)} (lines=5M).",
+        show_default=False,
     ),
 ]
 Ocr = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from planextract.cli.exit_codes import CANNOT_START
-from planextract.cli.options import DialectName, Encoding, Ocr, Pages, Quiet, RulesFolder
+from planextract.cli.options import Allow, DialectName, Encoding, Ocr, Pages, Quiet, RulesFolder, limits_of
 from planextract.cli.page_bar import page_bar
 from planextract.cli.summary import summary_lines, summary_of
 from planextract.cli.terminal import complain, tell
@@ -57,6 +57,7 @@ def run(
     rules: RulesFolder = None,
     pages: Pages = None,
     ocr: Ocr = False,
+    allow: Allow = None,
     fail_on: Annotated[
         Severity | None, typer.Option(help="Exit with 1 where a document has findings as severe as this.")
     ] = None,
@@ -65,7 +66,7 @@ def run(
 ) -> None:
     """Read plans and write one record each: OUT/<name>.json."""
     forms = ["json", "yaml"] if form is Format.BOTH else [form.value]
-    to_stdout = str(output) == "-"
+    to_stdout, limits = str(output) == "-", limits_of(allow)
     if not to_stdout:
         refuse_clashes(files)
     worst, failed = 0, False
@@ -73,8 +74,8 @@ def run(
         started = time.perf_counter()
         try:
             bar = page_bar(file.name, quiet=quiet)
-            source = read_source(file, encoding, pages=pages, ocr=ocr, on_page=bar)
-            record = record_of(extract(source, dialect=dialect, rules=rules))
+            source = read_source(file, encoding, pages=pages, ocr=ocr, on_page=bar, limits=limits)
+            record = record_of(extract(source, dialect=dialect, rules=rules, limits=limits))
             _put(record, file, forms, None if to_stdout else output)
         except (IngestError, WriteError) as error:
             complain(f"{file}: {error}" if isinstance(error, IngestError) else str(error))

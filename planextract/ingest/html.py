@@ -3,16 +3,16 @@
 import codecs
 import re
 
-from lxml.etree import HTMLParser, LxmlError, _Element, fromstring
+from lxml.etree import HTMLParser, LxmlError, _Element, fromstring, iterwalk
 
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.decode import decode
 from planextract.ingest.errors import IngestError
 from planextract.ingest.html_article import article_of
 from planextract.ingest.html_blocks import Block, blocks_of
+from planextract.ingest.limits import LIMITS, Limits
 from planextract.model.source import Source
 
-MAXIMUM_BYTES = 16 << 20
 MAXIMUM_TAGS = 1_000_000
 """Each element takes 150 bytes of memory and more; a page of a plan has a few thousand."""
 _LONG_TAG = re.compile(rb"<[^<>]{20000,}")
@@ -27,12 +27,12 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii":
 """What is declared in old pages, and what browsers read it as (WHATWG Encoding Standard)."""
 
 
-def html_source(raw: bytes, name: str, encoding: str | None = None) -> Source:
+def html_source(raw: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> Source:
     """The Source of the bytes of a page. Raises IngestError."""
-    return _source(raw, raw, name, encoding)
+    return _source(raw, raw, name, encoding, limits)
 
 
-def mhtml_source(raw: bytes, name: str, encoding: str | None = None) -> Source:
+def mhtml_source(raw: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> Source:
     """The Source of a page saved with its pictures in one file (.mht), as browsers and Word do. Raises IngestError."""
     from email import message_from_bytes
 
@@ -40,18 +40,23 @@ def mhtml_source(raw: bytes, name: str, encoding: str | None = None) -> Source:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             charset = part.get_content_charset()
-            return _source(page if isinstance(page, bytes) else b"", raw, name, encoding, charset)
+            return _source(page if isinstance(page, bytes) else b"", raw, name, encoding, limits, charset)
     raise IngestError("is an archive of a page (.mht) without the page: save it as HTML")
 
 
-def _source(page: bytes, raw: bytes, name: str, encoding: str | None, charset: str | None = None) -> Source:
-    if len(page) > MAXIMUM_BYTES or page.count(b"<") > MAXIMUM_TAGS:
-        raise IngestError(f"is a page of more than {MAXIMUM_BYTES >> 20} MB or {MAXIMUM_TAGS} tags: split it")
+def _source(
+    page: bytes, raw: bytes, name: str, encoding: str | None, limits: Limits, charset: str | None = None
+) -> Source:
+    limits.refuse_more("characters", len(page), "characters of a page")
+    if page.count(b"<") > MAXIMUM_TAGS:
+        raise IngestError(f"is a page of more than {MAXIMUM_TAGS} tags: split it")
     if any(tag.count(b"=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(page)):
         raise IngestError(f"has a tag with more than {_MOST_ATTRIBUTES} attributes: no page is written so")
     text, used, origin = _decoded(page, encoding, charset)
     builder = TextBuilder()
-    _lay(_parsed(text), builder)
+    root = _parsed(text)
+    limits.refuse_more("depth", _depth(root, limits.depth), "elements inside one another")
+    _lay(root, builder)
     source = builder.source(raw, name, "text/html", used, origin)
     if not source.text.strip():
         raise IngestError(
@@ -91,6 +96,17 @@ def _parsed(text: str) -> _Element:
     if root is None:
         raise IngestError("the page holds no text")
     return root
+
+
+def _depth(root: _Element, most: int) -> int:
+    """How deep elements are nested; counted only where that may be more than `most`."""
+    if most >= LIMITS.depth:  # the parser has refused more
+        return 0
+    depth = deepest = 0
+    for event, _ in iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _lay(root: _Element, builder: TextBuilder) -> None:

@@ -2,6 +2,7 @@
 
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.errors import IngestError
+from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_process import Order
 from planextract.ingest.pdf_reader import OnPage, read_pages
@@ -12,7 +13,13 @@ MEDIA_TYPE = "application/pdf"
 
 
 def pdf_source(
-    raw: bytes, name: str, *, pages: range | None = None, ocr: bool = False, on_page: OnPage | None = None
+    raw: bytes,
+    name: str,
+    *,
+    pages: range | None = None,
+    ocr: bool = False,
+    on_page: OnPage | None = None,
+    limits: Limits = LIMITS,
 ) -> Source:
     """The Source of the bytes of a PDF. Raises IngestError."""
     if ocr:
@@ -20,7 +27,8 @@ def pdf_source(
 
         check_tesseract()
     count, read = 0, []
-    order = Order(pages.start, pages.stop, ocr) if pages is not None else Order(ocr=ocr)
+    first, stop = (pages.start, pages.stop) if pages is not None else (1, None)
+    order = Order(first, stop, ocr, limits.pages)
     for each in read_pages(raw, order, on_page):
         if isinstance(each, Page):
             read.append(each)

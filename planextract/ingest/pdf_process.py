@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from planextract.ingest.limits import LIMITS
+
 MEMORY = 600 << 20
 """Bytes that reading may take beyond what the program itself has; a page of a plan takes 20 MB."""
-MOST_PAGES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Order:
     stop: int | None = None
     """Number of the page after the last one; null for all."""
     ocr: bool = False
+    most: int = LIMITS.pages
+    """Pages that may be read at once."""
 
     def to_json(self) -> str:
         """The order as an argument of a command."""
-        return json.dumps([self.first, self.stop, self.ocr])
+        return json.dumps([self.first, self.stop, self.ocr, self.most])
 
 
 def warm_up() -> None:
@@ -60,7 +63,7 @@ def _answers(raw: bytes, order: Order) -> Iterator[str]:
         return
     count = pdfium.FPDF_GetPageCount(document)
     stop = min(order.stop or count + 1, count + 1)
-    if problem := _problem(count, order.first, stop):
+    if problem := _problem(count, order, stop):
         yield json.dumps({"error": problem})
         return
     yield json.dumps({"all": count, "pages": stop - order.first})
@@ -69,13 +72,14 @@ def _answers(raw: bytes, order: Order) -> Iterator[str]:
     yield json.dumps({"end": True})
 
 
-def _problem(count: int, first: int, stop: int) -> str | None:
+def _problem(count: int, order: Order, stop: int) -> str | None:
     if count <= 0:
         return "the PDF has no pages: it is damaged, get it again from where it came"
-    if first >= stop:
-        return f"the PDF has {count} page(s): there is no page {first}"
-    if stop - first > MOST_PAGES:
-        return f"the PDF has {count} pages: read at most {MOST_PAGES} at once with --pages 1-{MOST_PAGES}"
+    if order.first >= stop:
+        return f"the PDF has {count} page(s): there is no page {order.first}"
+    if stop - order.first > order.most:
+        some = f"--pages 1-{order.most}"
+        return f"the PDF has {count} pages: read some of them with {some}, or raise the limit: --allow pages={count}"
     return None
 
 

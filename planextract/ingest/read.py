@@ -6,15 +6,12 @@ from pathlib import Path
 
 from planextract.ingest.decode import decode
 from planextract.ingest.errors import IngestError
+from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.lines import split_lines
 from planextract.ingest.recognise import DOCX, HTML, MHTML, PDF, kind_of
 from planextract.model.source import Source
 from planextract.patterns import compiled
 
-MAXIMUM_BYTES = 128 << 20
-"""A plan that was scanned in colour has some 100 MB; more than that is a mistake."""
-MAXIMUM_TEXT = 64 << 20
-"""A plan of 64 MB of text would have 10,000 pages."""
 _BLANK = compiled(r"[\s\u200b-\u200d\u2060\ufeff]*+")
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 _NOT_TEXT = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a Word or ZIP file"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
@@ -27,19 +24,20 @@ def read_source(
     pages: range | None = None,
     ocr: bool = False,
     on_page: Callable[[int, int], None] | None = None,
+    limits: Limits = LIMITS,
 ) -> Source:
     """Read one file: text, markdown, HTML, Word or PDF, told by its content, never by its name.
 
     `pages` are the pages of a PDF to read; with `ocr`, pictures in a PDF are read by Tesseract; `on_page` is called
-    with the number of pages read and that of all. Raises IngestError with one line saying what is wrong and what to do.
+    with the number of pages read and that of all; `limits` say what is too much. Raises IngestError with one line that
+    says what is wrong and what to do.
     """
     try:
         if path.is_dir():
             raise IngestError("is a folder: name a file in it")
         with path.open("rb") as file:
-            raw = file.read(MAXIMUM_BYTES + 1)  # a device such as /dev/zero has no size and no end
-        if len(raw) > MAXIMUM_BYTES:
-            raise IngestError(f"has more than {MAXIMUM_BYTES} bytes: split it")
+            raw = file.read(limits.bytes + 1)  # a device such as /dev/zero has no size and no end
+        limits.refuse_more("bytes", len(raw), "bytes")
     except FileNotFoundError:
         raise IngestError("there is no such file") from None
     except (OSError, ValueError) as error:
@@ -49,9 +47,17 @@ def read_source(
     if kind == PDF:
         from planextract.ingest.pdf import pdf_source  # each kind has libraries that the others can do without
 
-        return pdf_source(raw, name, pages=pages, ocr=ocr, on_page=on_page)
-    if pages is not None:
+        source = pdf_source(raw, name, pages=pages, ocr=ocr, on_page=on_page, limits=limits)
+    elif pages is not None:
         raise IngestError("has no pages that could be chosen: only a PDF has")
+    else:
+        source = _without_pages(kind, raw, name, encoding, path.suffix, limits)
+    limits.refuse_more("characters", len(source.text), "characters of text")
+    limits.refuse_more("lines", len(source.lines), "lines")
+    return source
+
+
+def _without_pages(kind: str, raw: bytes, name: str, encoding: str | None, suffix: str, limits: Limits) -> Source:
     if kind == DOCX:
         from planextract.ingest.docx import docx_source
 
@@ -59,10 +65,8 @@ def read_source(
     if kind in (HTML, MHTML):
         from planextract.ingest.html import html_source, mhtml_source
 
-        return (html_source if kind == HTML else mhtml_source)(raw, name, encoding)
-    if len(raw) > MAXIMUM_TEXT:
-        raise IngestError(f"has more than {MAXIMUM_TEXT} bytes of text: split it")
-    return source_of(raw, name, encoding, _MEDIA_TYPES.get(path.suffix.lower(), "text/plain"))
+        return (html_source if kind == HTML else mhtml_source)(raw, name, encoding, limits)
+    return source_of(raw, name, encoding, _MEDIA_TYPES.get(suffix.lower(), "text/plain"))
 
 
 def source_of(raw: bytes, name: str, encoding: str | None = None, media_type: str = "text/plain") -> Source:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from planextract.ingest import read
 from planextract.ingest.errors import IngestError
+from planextract.ingest.limits import LIMITS
 from planextract.ingest.read import read_source, source_of
 
 TEXT = "\ufeff# 某县养老规划\r\n\u3000\u3000正文\xa0第一行\r第二行\f\u200b第三行"
@@ -97,19 +97,16 @@ def test_other_kinds_of_document_are_called_by_name(raw: bytes, what: str, encod
         source_of(raw, "plan.txt", encoding)
 
 
-def test_a_file_too_large(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAXIMUM_BYTES", plan.stat().st_size)
-    assert read_source(plan).text == TEXT
-    monkeypatch.setattr(read, "MAXIMUM_BYTES", plan.stat().st_size - 1)
+def test_a_file_too_large(plan: Path) -> None:
+    assert read_source(plan, limits=LIMITS._replace(bytes=plan.stat().st_size)).text == TEXT
     with pytest.raises(IngestError, match="split it"):
-        read_source(plan)
+        read_source(plan, limits=LIMITS._replace(bytes=plan.stat().st_size - 1))
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless device")
-def test_a_device_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAXIMUM_BYTES", 1 << 16)
+def test_a_device_without_end_is_not_read_to_its_end() -> None:
     with pytest.raises(IngestError, match="split it"):
-        read_source(Path("/dev/zero"))
+        read_source(Path("/dev/zero"), limits=LIMITS._replace(bytes=1 << 16))
 
 
 def test_a_file_name_that_is_not_utf_8_can_still_be_written_out(tmp_path: Path) -> None:
