@@ -38,19 +38,11 @@ class Clauses:
         self._title_starts = [start for start, _ in self.titles]
         self._quotes: list[tuple[int, int]] | None = None
         self._quote_starts: list[int] = []
-        self._marks: list[int] = []
-        self._ends: list[int] = []
-        groups, following = self.groups, 0
-        for found in _MARK.finditer(text):
-            at = found.start()
-            while following < len(groups) and groups[following][1] <= at:
-                following += 1
-            if following < len(groups) and groups[following][0] < at:
-                continue
-            if not (text[at] in ",:" and _between_digits(text, at)):
-                self._marks.append(at)
-                if text[at] in _ENDS:
-                    self._ends.append(at)
+        marks = [found.start() for found in _MARK.finditer(text)]
+        if self.groups:
+            marks = [at for at in marks if self.group_at(at) is None]
+        self._marks = [at for at in marks if not (text[at] in ",:" and _between_digits(text, at))]
+        self._ends = [at for at in self._marks if text[at] in _ENDS]
 
     def group_at(self, at: int) -> tuple[int, int] | None:
         """The bracketed stretch that holds an offset, brackets included; null outside."""

@@ -37,6 +37,14 @@ class Units(Struct, frozen=True, dict=True):
     """First two characters of words that begin like a classifier and are none: 人员, 项目."""
 
     @cached_property
+    def by_first(self) -> dict[str, list[str]]:
+        """First character → the spellings that begin with it, longest first."""
+        found: dict[str, list[str]] = {}
+        for spelling in sorted(self.spellings, key=len, reverse=True):
+            found.setdefault(spelling[0], []).append(spelling)
+        return found
+
+    @cached_property
     def pattern(self) -> str:
         """Finds a unit behind a number, longest first, with multiplier (万元) and rate (元/人/月). Holds no groups."""
         blank, below = "[ \t]?", _alternation(self.denominators)

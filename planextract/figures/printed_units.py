@@ -14,11 +14,8 @@ class UnitReader:
     __slots__ = ("_by_first", "_units")
 
     def __init__(self, units: Units) -> None:
-        """Index the spellings by their first character."""
-        self._units = units
-        self._by_first: dict[str, list[str]] = {}
-        for spelling in sorted(units.spellings, key=len, reverse=True):
-            self._by_first.setdefault(spelling[0], []).append(spelling)
+        """Keep the spellings."""
+        self._units, self._by_first = units, units.by_first
 
     def unit_at(self, text: str, at: int) -> tuple[str | None, int]:
         """Canonical unit of the one printed at `at` (one blank may stand before it), and where it ends."""
