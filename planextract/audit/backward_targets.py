@@ -1,7 +1,8 @@
 """A target below what has been reached, and a goal called reached that was not.
 
-Rule: of an indicator of which more is better (list `more_is_better`), no target for a later year lies below the value
-that the document gives as reached; a row whose state is 完成 has an actual value that meets its target.
+Rule: of an indicator of which more is better (list `more_is_better`, none of `less_is_better`), no target for a later
+year lies below the value that the document gives as reached, and no share below the one to be reached in a year before;
+a row whose state is 完成 has an actual value that meets its target.
 Tolerance: 保持 … 以上 keeps what there is and is no target below it; rounding.
 Example: participation was 95.7 % in 2020, and 93 % is the target for 2025.
 """
@@ -24,15 +25,15 @@ def check(reading: Reading) -> Iterator[Finding]:
     more = reading.words("more_is_better")
     reached: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(reading):
-        if claim.role == "actual" and "-" not in claim.time:
+        is_step = claim.role == "target" and claim.unit == "%"
+        if (claim.role == "actual" or is_step) and "-" not in claim.time:
             reached.setdefault((claim.key, claim.unit), []).append(claim)
     for claim in claims(reading):
         if claim.role == "target" and claim.bound in ("eq", "ge", "gt"):
             for before in reached.get((claim.key, claim.unit), [])[:_MOST]:
                 if _is_backward(reading, claim, before):
-                    message = (
-                        f"the target for {claim.time} is {claim.quote}, but {before.quote} was reached in {before.time}"
-                    )
+                    was = "was reached" if before.role == "actual" else "is to be reached"
+                    message = f"the target for {claim.time} is {claim.quote}, but {before.quote} {was} in {before.time}"
                     yield Finding("mismatch", "warning", message, claim.span, None, (before.span,))
                     break
     for indicator in reading.indicators:
@@ -41,9 +42,16 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_backward(reading: Reading, target: Claim, before: Claim) -> bool:
-    if target.time[-4:] <= before.time or target.high >= before.low or before.bound not in ("eq", "ge", "gt"):
+    if (
+        target.time[-4:] <= before.time
+        or not (target.is_dated and before.is_dated)
+        or target.high >= before.low
+        or before.bound not in ("eq", "ge", "gt")
+    ):
         return False
-    if not any(word in _name(reading, target) for word in reading.words("more_is_better")):
+    name = _name(reading, target)
+    more, less = reading.words("more_is_better"), reading.words("less_is_better")
+    if not any(word in name for word in more) or any(word in name for word in less):
         return False
     around = reading.source.text[max(target.span.start - _WINDOW, 0) : target.span.end]
     return target.in_table or not any(word in around for word in _KEEPS)

@@ -10,6 +10,7 @@ from planextract.audit.reading import Placed, Reading
 from planextract.audit.windows import start_of
 from planextract.chinese.clauses import without_brackets
 from planextract.chinese.folding import folded, without_spaces
+from planextract.model.figure import Figure
 from planextract.model.span import Span
 from planextract.model.table import Indicator, Observation
 from planextract.patterns import compiled
@@ -21,6 +22,7 @@ _OWN_AREA = {
     "prefecture": ("市", "全市"),
     "province": ("省", "全省", "区"),
 }
+_BASE = compiled(r"[由从](?![^由从]*\d{4}[ ]?年)[^由从]*$")
 _SHORTEST = 4
 """Characters that a subject of the prose must have to name one thing."""
 
@@ -44,6 +46,8 @@ class Claim(Struct, frozen=True):
     where: str
     """The sentence or table row it stands in, so that two values of one of them are no contradiction."""
     in_table: bool
+    is_dated: bool
+    """Whether its time stands in its own clause or column, so that it is not taken over from a sentence before."""
     is_measured: bool
     """Whether the name is that of an indicator (覆盖率, 标准, 总数), of which a document has one value for a time.
 
@@ -95,7 +99,7 @@ def _claim(indicator: Indicator, each: Observation, key: str) -> Claim | None:
     return Claim(
         key=key, unit=unit, time=each.time, role=each.role, low=value - step, high=high + step, value=value,
         bound=each.bound or "eq", span=each.span, quote=f"{each.text} {indicator.unit or ''}".strip(),
-        where=indicator.id, in_table=True, is_measured=True,
+        where=indicator.id, in_table=True, is_dated=True, is_measured=True,
     )  # fmt: skip
 
 
@@ -106,17 +110,36 @@ def _of_prose(reading: Reading) -> Iterator[Claim]:
         sentence = start_of(reading.text, placed.start, "。！？\n")
         if figure.role in ("actual", "target") and figure.time and figure.subject and figure.unit:
             key = key_of(reading, figure.subject)
-            if len(key) >= _SHORTEST and not _is_of_others(reading, placed):
+            if len(key) >= _SHORTEST and not _is_of_others(reading, placed) and not _is_undated_base(reading, placed):
                 low, high = bounded(figure, reading.slack)
                 if figure.high is not None:
                     high = bounded(figure, reading.slack, upper=True)[1]
+                time = _time(reading, figure)
                 yield Claim(
-                    key=key, unit=figure.unit, time=figure.time, role=figure.role, low=low, high=high,
+                    key=key, unit=figure.unit, time=time, role=figure.role, low=low, high=high,
                     value=figure.value, bound=figure.bound, span=figure.span,
                     quote=reading.text[placed.start : placed.end],
-                    where=str(sentence), in_table=False,
+                    where=str(sentence), in_table=False, is_dated=time in _dates_before(reading, placed),
                     is_measured=sentence != before and figure.subject.endswith(reading.words("measured")),
                 )  # fmt: skip
+
+
+def _time(reading: Reading, figure: Figure) -> str:
+    """The time of a figure; a rate to be reached in the years of the plan is one to be reached by their end."""
+    time, period = figure.time or "", reading.metadata.period
+    of_plan = period is not None and time == f"{period.start}-{period.end}" and figure.role == "target"
+    return time[-4:] if of_plan and (figure.subject or "").endswith(reading.words("measured")) else time
+
+
+def _dates_before(reading: Reading, placed: Placed) -> str:
+    """The words before a figure that may give its time: its sentence, from the last ； on."""
+    return reading.text[start_of(reading.text, placed.start, "。！？；;\n") : placed.start]
+
+
+def _is_undated_base(reading: Reading, placed: Placed) -> bool:
+    """Whether a figure is where a movement starts (由 6.2‰ 下降到) and nothing tells when that was."""
+    clause = reading.text[start_of(reading.text, placed.start, "。；;，,\n") : placed.start]
+    return bool(_BASE.search(clause))
 
 
 def _is_of_others(reading: Reading, placed: Placed) -> bool:

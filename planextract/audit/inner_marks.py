@@ -2,7 +2,8 @@
 
 Rule: the bold type of a lead sentence ends inside it, between two Chinese characters, where other lead sentences of the
 document are bold to their end; a lone * or # stands between two Chinese characters.
-Tolerance: bold words inside running text are left alone: only what is bold from the beginning of its line counts.
+Tolerance: bold words inside running text are left alone: only what is bold from the beginning of its line counts. A
+pair of * in one line is emphasis.
 Example: **2. 志愿服务队**伍壮大。
 """
 
@@ -38,5 +39,13 @@ def check(reading: Reading) -> Iterator[Finding]:
                 "glyph", "note", f"bold type ends inside the lead sentence: {around}", Span(lead.end() - 2, lead.end())
             )
     for found in _STRAY.finditer(text):
+        if found[0] == "*" and _is_paired(text, found.start()):
+            continue
         around = text[max(found.start() - 4, 0) : found.end() + 4].replace("\n", " ")
         yield Finding("glyph", "note", f"a stray {found[0]} inside a word: {around}", Span(*found.span()))
+
+
+def _is_paired(text: str, at: int) -> bool:
+    """Whether the * of a line come in pairs, as those of emphasis do."""
+    line = text[text.rfind("\n", 0, at) + 1 : end if (end := text.find("\n", at)) >= 0 else len(text)]
+    return line.replace("**", "").count("*") % 2 == 0

@@ -2,13 +2,15 @@
 
 Rule: what bears the same name has, for one year, one value reached and one value aimed at; units are converted first.
 A value for a whole that another table splits (集中, 分散) equals one of the parts.
-Tolerance: rounding; 约, 近, 逾, 以上 leave a tenth to a value that was reached, while two different limits for one
+Tolerance: a value whose time stands in a sentence before, and which the document gives for another time too, is let
+pass. Rounding; 约, 近, 逾, 以上 leave a tenth to a value that was reached, while two different limits for one
 target contradict each other. Names must be the same but for words that say nothing (list `same_name`).
 Example: the table sets ≥58 % as the target of 2025 and the prose 不低于60%.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from planextract.audit.claims import Claim, claims, is_own, key_of
 from planextract.audit.reading import Reading
@@ -24,10 +26,13 @@ _LEAST_SHARED = 3
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about all names that come more than once."""
     same: defaultdict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    times: defaultdict[tuple[str, str, Decimal], set[str]] = defaultdict(set)
     for claim in claims(reading):
         same[claim.key, claim.unit, claim.time, claim.role].append(claim)
+        times[claim.key, claim.unit, claim.value].add(claim.time)
     for group in same.values():
-        yield from _contradictions(group)
+        sure = (each for each in group if each.is_dated or len(times[each.key, each.unit, each.value]) == 1)
+        yield from _contradictions(list(sure))
     yield from _split_wholes(reading)
 
 
