@@ -78,6 +78,8 @@ class Nouns:
             if character == "“" and (close := text.find("”", at, end)) > 0:
                 at = close + 1
                 continue
+            if character in "）)":
+                break
             if character in "（(":
                 close = min((c for c in (text.find("）", at, end), text.find(")", at, end)) if c >= 0), default=-1)
                 if close < 0:

@@ -45,6 +45,16 @@ def test_a_bad_pattern_is_told_in_one_line(planextract: Command) -> None:
     assert done.err.startswith("planextract: ")
 
 
+def test_a_filter_that_nothing_passes_tells_what_there_is(planextract: Command) -> None:
+    done = planextract("figures", str(SAMPLE), "--unit", "美元")
+    assert done.code == 0
+    assert done.out.count("\n") == 1
+    assert "%" in done.err
+    done = planextract("figures", str(SAMPLE), "--section", "没有这一节")
+    assert done.code == 2
+    assert "没有这一节" in done.err
+
+
 def test_a_document_without_tables_says_so(planextract: Command, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("一、基础\n\n成效明显。\n", encoding="utf-8")
