@@ -1,8 +1,9 @@
 """A count word that the list beside it contradicts.
 
 Rule: a list in quotation marks or a row of quoted names is as long as the count behind it says
-(“甲、乙、丙”三大体系), and so is the list in brackets behind a counted name (“四个不摘”（…）), a plain list of short
-names before its count (甲、乙、丙三市), and the 一是, 二是 … that a count announces.
+(“甲、乙、丙”三大体系), and so is the list in brackets behind a counted name (“四个不摘”（…）), a plain list of names
+before its count (甲、乙、丙三市; one of uneven names only where it misses by one), and the 一是, 二是 … that a count
+announces.
 Tolerance: 和, 与 and 及 may or may not part items; lists with 等, 含, 如, and lists of clauses, are left alone.
 Example: “社会救助、养老服务、儿童福利、社会治理”五大体系 — these are four.
 """
@@ -34,6 +35,8 @@ _ITEM = compiled(r"[。；;：:，,！](?P<count>[一二三四五六七八九十
 _JOINS = compiled(r"[和与及]|以及")
 _OPEN_LIST = compiled(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
 _NAME = compiled(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
+_NO_NAMES = compiled(r"[在将把对向从为以由于是的了等按如含\d“”]")
+_LEAST_UNEVEN = 3
 _LONGEST = 5000
 """Characters in which the items of an enumeration are looked for."""
 _BOUNDARY = "，,。；;：:\n！？（("
@@ -73,7 +76,8 @@ def _items_before(text: str, found: regex.Match[str]) -> tuple[set[int], Stretch
     if text[at - 1] == "”":
         return _quoted_before(text, at)
     start = start_of(text, at, _BOUNDARY)
-    return _plain_list(text[start:at], start, found)
+    clause = text[start:at]
+    return _plain_list(clause, start, found) or _uneven_list(clause, start, found)
 
 
 def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
@@ -112,6 +116,20 @@ def _plain_list(clause: str, start: int, found: regex.Match[str]) -> tuple[set[i
         return None
     first = start + len(items[0]) - lengths[0]
     return {len(items) - 1 + len(last), len(items)}, (first, found.start())
+
+
+def _uneven_list(clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+    """A list of names of any length before 大, 类, 项 or 级; null where its count is far off, or words are no names."""
+    items = clause.split("、")
+    if found["of"] not in "大类项级" or not is_han(found["behind"] or "。") or len(items) < _LEAST_UNEVEN:
+        return None
+    joined = any(_JOINS.search(item) for item in items[:-1])
+    if joined or not items[-1] or _NO_NAMES.search("、".join(items[1:])) or _COUNT.search(clause):
+        return None
+    counts = {len(items), len(items) + len(_JOINS.findall(items[-1]))}
+    stated = parse_numeral(found["count"].replace("两", "二")) or 0
+    near = min(abs(stated - count) for count in counts) <= 1
+    return (counts, (start, found.start())) if near else None
 
 
 def _counts(inner: str) -> set[int]:

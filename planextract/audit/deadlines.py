@@ -83,10 +83,10 @@ def _is_over(reading: Reading, at: Stretch) -> bool:
     """Whether the sentence tells that the year is past, or a title in 《》 names it."""
     text = reading.text
     start = start_of(text, at[0], _MARKS)
-    around = text[start : at[0]] + text[at[1] : at[1] + _AHEAD].partition("。")[0]
-    return any(word in around for word in reading.words("over")) or text.count("《", start, at[0]) > text.count(
-        "》", start, at[0]
-    )
+    clause = text[start_of(text, at[0], _MARKS + "，,") : at[0]]
+    before, behind = text[start : at[0]], text[at[1] : at[1] + _AHEAD].partition("。")[0]
+    in_title = before.count("《") > before.count("》")
+    return in_title or any(word in clause + behind for word in reading.words("over")) or "截" in before
 
 
 def _looks_ahead(reading: Reading, part: _Part) -> bool:
