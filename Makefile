@@ -56,7 +56,7 @@ golden: setup ## rewrite what is generated: the lock of the rules, out/, schemas
 	$(BIN)/planextract check samples out --update
 	$(BIN)/python tools/generated.py --update
 
-BENCH_FILES ?= 1000
+BENCH_FILES ?= 300
 bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FILES=10000
 	$(MAKE) compiled
 	$(BIN)/python tools/bench.py

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
+
+from planextract.emit.text import decimal_text
 
 _LISTS = ("tables", "indicators", "figures", "terms", "references", "findings", "furniture")
 
@@ -49,8 +52,15 @@ def _value_changes(path: str, before: Any, after: Any) -> Iterator[str]:
     if isinstance(before, dict) and isinstance(after, dict):
         for key in [*before, *(key for key in after if key not in before)]:
             yield from _value_changes(f"{path}.{key}", before.get(key), after.get(key))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for at, (old, new) in enumerate(zip(before, after, strict=True)):
+            yield from _value_changes(f"{path}[{at}]", old, new)
     elif before != after:
-        yield f"{path}: {before!r} → {after!r}"
+        yield f"{path}: {_shown(before)} → {_shown(after)}"
+
+
+def _shown(value: Any) -> str:
+    return decimal_text(value) if isinstance(value, Decimal) else repr(value)
 
 
 def _item_changes(kind: str, before: list[dict[str, Any]], after: list[dict[str, Any]], tally: Tally) -> Iterator[str]:

@@ -67,7 +67,15 @@ def test_a_new_and_a_lost_section() -> None:
         (
             {"figures": [{"quote": "5%", "value": Decimal("5")}]},
             {"figures": [{"quote": "5%", "value": Decimal("6")}]},
-            ["figures 5%.value: Decimal('5') → Decimal('6')"],
+            ["figures 5%.value: 5 → 6"],
+        ),
+        (
+            {"indicators": [{"name": ["床位"], "observations": [{"role": "actual"}, {"value": Decimal("0.5")}]}]},
+            {"indicators": [{"name": ["床位"], "observations": [{"role": "target"}, {"value": Decimal("0.6")}]}]},
+            [
+                "indicators 床位.observations[0].role: 'actual' → 'target'",
+                "indicators 床位.observations[1].value: 0.5 → 0.6",
+            ],
         ),
         ({"figures": [{"quote": "5%", "value": Decimal("5.0")}]}, {"figures": [{"quote": "5%", "value": 5}]}, []),
     ],
