@@ -76,8 +76,16 @@ def _take_foot(zones: Zones, rules: Alternatives) -> None:
         sentences += lines[at].folded.endswith(("。", "；"))
         if not _weak(lines[at], zones) or sentences > _SENTENCES_OF_CHROME:
             break
+    if cut and _is_bare_appendix(lines[cut - 1], zones):
+        cut -= 1
     if cut is not None and len(names) >= 2:
         zones.take((line.index for line in lines[cut:]), "chrome", names[-1])
+
+
+def _is_bare_appendix(line: PrintedLine, zones: Zones) -> bool:
+    """Whether a line is 附件： and no more: over names of files it titles nothing."""
+    mark = zones.mark(line.folded)
+    return mark is not None and mark.kind == "appendix" and len(line.folded.rstrip("：: ")) == len("附件")
 
 
 def _weak(line: PrintedLine, zones: Zones) -> bool:

@@ -60,7 +60,7 @@ class Imprint:
         return found["title"] if (found := self.rule("notice").search(head)) else None
 
     def issuers(self) -> tuple[str, ...]:
-        """Those who sign the notice or the plan; else those whose letterhead it bears."""
+        """Those who sign the notice or the plan; else those whose letterhead it bears, or who stand over its title."""
         for lines in (self.cover, self.below, self.last):
             if names := self._signed(lines):
                 return names
@@ -69,7 +69,8 @@ class Imprint:
             if found := self.rule("letterhead").match(head):
                 self.note("issuers", _whole(line))
                 return tuple(found["issuers"].split())
-        return ()
+        at_the_top = list(takewhile(self._is_organisation, self.cover))
+        return self._named(reversed(at_the_top))
 
     def _word_file(self, at: int) -> str:
         """文件 on a line of its own below the names."""
@@ -77,8 +78,11 @@ class Imprint:
 
     def _signed(self, lines: list[PrintedLine]) -> tuple[str, ...]:
         """The names on the lines right above the last date."""
-        dated = next((at for at in range(len(lines) - 1, 0, -1) if self.rule("date").match(lines[at].folded)), 0)
+        dated = next((at for at in range(len(lines) - 1, 0, -1) if self._is_date(lines[at])), 0)
         return self._named(takewhile(self._is_organisation, reversed(lines[:dated])))
+
+    def _is_date(self, line: PrintedLine) -> bool:
+        return any(self.rule(name).match(line.folded) for name in ("date", "month"))
 
     def _is_organisation(self, line: PrintedLine) -> bool:
         return all(self.rule("organisation").match(part) for part in line.folded.split())

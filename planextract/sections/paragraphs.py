@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from planextract.chinese.folding import is_latin_letter
 from planextract.model.layout import Decision, Paragraph, Piece, PrintedLine
 from planextract.model.span import Span
+from planextract.sections.footnotes import find_footnotes
 from planextract.sections.joining import Growing, Wrap, find_wrap, why_joined
 from planextract.sections.numbering import Mark
 from planextract.sections.zones import Zones
@@ -25,20 +26,28 @@ def join_paragraphs(zones: Zones) -> tuple[list[Marked], list[Decision]]:
     lines = [_without_furniture(line, at_line_ends) for line in zones.free()]
     lines = [line for line in lines if line.text]
     decisions: list[Decision] = []
-    joined = [_paragraph(group) for group in _groups(lines, zones, decisions)]
+    notes = find_footnotes(zones)
+    joined = [_paragraph(group) for group in _groups(lines, zones, notes, decisions)]
     # A break may stand inside the number itself: where the first line shows none, the joined text may.
     first = {line.index: line for line in lines}
     marked = [(each, zones.mark(first[each.lines[0]].folded) or zones.mark(each.folded)) for each in joined]
-    return marked, decisions
+    return [(each, None if each.lines[0] in notes else mark) for each, mark in marked], decisions
 
 
-def _groups(lines: Sequence[PrintedLine], zones: Zones, decisions: list[Decision]) -> list[list[PrintedLine]]:
+def _groups(
+    lines: Sequence[PrintedLine], zones: Zones, notes: Mapping[int, int], decisions: list[Decision]
+) -> list[list[PrintedLine]]:
     """The lines of each paragraph. A footnote at the end of a page does not end the paragraph that it cuts."""
     wrap, attached = find_wrap(lines), zones.dialect.rule("references", "attached_list")
     footnote = zones.dialect.rule("terms", "footnote")
     groups: list[list[PrintedLine]] = []
     open_ones: list[tuple[Growing, list[PrintedLine]]] = []
     for line in lines:
+        if line.index in notes:
+            if notes[line.index] == line.index:
+                groups.append([])
+            groups[-1].append(line)
+            continue
         is_note = bool(footnote.match(line.folded))
         candidates = [] if is_note else reversed(open_ones)
         found = next(((each, why) for each in candidates if (why := _why(each[0], line, zones, wrap))), None)

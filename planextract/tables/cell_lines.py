@@ -7,6 +7,7 @@ import regex
 from planextract.model.layout import PrintedLine
 from planextract.patterns import compiled
 from planextract.tables.head_words import HeadWords
+from planextract.tables.row_titles import is_row_title
 from planextract.tables.vocabulary import key_of
 
 _HEADER_LINES = 24
@@ -21,6 +22,8 @@ _PROSE_COLUMNS = 40
 """A cell of a table with five columns is never as wide as this; a line of prose is."""
 _CELL_COLUMNS = 24
 """A line as short as this may be a name under the last number, all other cells of which are merged."""
+_LINES_OF_A_NAME = 5
+"""Lines within which the first value of a row must come: number, name wrapped twice, unit, value."""
 _BARE_NUMBER = compiled(r"[≥≤>＞<＜]?\d[\d.,]*%?")
 _DATA = compiled(r"[\d%‰—–-]")
 _NOTE = compiled(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
@@ -36,7 +39,7 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     if not words.is_word(_pieces(lines[at])[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
         return at, at
     end = at
-    while end < len(lines) and not _leaves_table(lines[end], words):
+    while end < len(lines) and (not _leaves_table(lines[end], words) or _is_title_of_rows(lines, end, words)):
         end += 1
     body = lines[at + 1 : end]
     if _rows(body) < _LEAST_ROWS and not _has_data(body, words):
@@ -62,6 +65,18 @@ def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
     if line.columns >= _PROSE_COLUMNS and regex.search("[，。；]", text):
         return True
     return bool(_SENTENCE.search(text)) or bool(line.hashes) or bool(_NOTE.match(text)) or words.is_heading(text)
+
+
+def _is_title_of_rows(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> bool:
+    """Whether a line numbered as a heading titles the rows below it: a name stands there, and then a number alone."""
+    if not is_row_title(lines[at].folded):
+        return False
+    for line in lines[at + 1 : at + 1 + _LINES_OF_A_NAME]:
+        if _BARE_NUMBER.fullmatch(line.folded):
+            return True
+        if _leaves_table(line, words) or words.count(_pieces(line)):
+            return False
+    return False
 
 
 def _rows(lines: Sequence[PrintedLine]) -> int:

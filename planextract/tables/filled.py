@@ -40,8 +40,9 @@ def fill_names(blocks: Sequence[Sequence[Filled]], head: Head) -> None:
     """
     several = sum(column.kind == "name" for column in head.columns) > 1
     before: Path = ()
+    lead: Path = ()
     for block in blocks:
-        before = _fill_down(block, head, before if several else ())
+        before, lead = _fill_down(block, head, before if several else (), lead)
         _fill_names_up(block)
         for each, after in pairwise(block):
             data = [at for at in each.row.cells if not _is_label(each, at)]
@@ -51,11 +52,10 @@ def fill_names(blocks: Sequence[Sequence[Filled]], head: Head) -> None:
             each.path = _without_repeats(each.path)
 
 
-def _fill_down(block: Sequence[Filled], head: Head, before: Path) -> Path:
-    """Names of the rows of one number, and what they hand on to the next."""
+def _fill_down(block: Sequence[Filled], head: Head, before: Path, lead: Path) -> tuple[Path, Path]:
+    """Names of the rows of one number, and what they hand on to the next; `lead` is what an 其中 is a part of."""
     no, name = head.at("no"), head.at("name")
     first_place = head.places[name][0] if name is not None else 0
-    lead: Path = ()
     for at, each in enumerate(block):
         own = tuple((place, token.cell()) for place, token in each.row.names)
         if own and own[0][1].text.startswith(AMONG) and lead:
@@ -69,7 +69,7 @@ def _fill_down(block: Sequence[Filled], head: Head, before: Path) -> Path:
         before = tuple((place, Cell(cell.text, cell.spans, merged=True)) for place, cell in path)
         if not (own and own[0][1].text.startswith(AMONG)):
             lead = before
-    return before
+    return before, lead
 
 
 def _is_label(each: Filled, at: int) -> bool:

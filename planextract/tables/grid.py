@@ -10,6 +10,7 @@ from planextract.tables.grid_furniture import with_broken_lines_joined, without_
 from planextract.tables.head import Head
 from planextract.tables.loose import attach_loose_lines
 from planextract.tables.printed_columns import PrintedColumns
+from planextract.tables.row_titles import is_row_title
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Line, Token
 from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
@@ -65,7 +66,7 @@ class _Reader:
         name = self.head.at("name")
         first = self.head.places[name][0] if name is not None else 0
         at_start = token.left <= first if self.shape == "spaces" else token.rank <= max(first, 1)
-        return is_text and at_start and (len(line) > 1 or self.shape == "spaces")
+        return is_text and at_start and (len(line) > 1 or self.shape == "spaces" or is_row_title(token.text))
 
     def _by_count(self, line: Line, tokens: Sequence[Token], *, before_sub: bool) -> Row | None:
         """The row where each piece fits the column that its place on the line names, or its rank in a complete line."""
@@ -108,7 +109,6 @@ class _Reader:
         """The row by the best reading; values that two readings place differently stay unplaced."""
         numbered = self.head.at("no") is not None
         is_below = above is not None and numbered and not self.vocabulary.traits(tokens[0].text) & RUNNING
-        full = len(line) == self.head.width
 
         def fit(token: Token, at: int) -> float:
             kind = self.head.columns[at].kind
@@ -119,7 +119,7 @@ class _Reader:
                 score += 1.0
             if self._places_count and self.places:
                 score += _AT_PLACE if self.places.column(token) == at else _NOT_AT_PLACE
-            elif full and self.shape != "spaces" and self._column_of_cell(token.rank) == at:
+            elif self._rank_counts(token, line) and self._column_of_cell(token.rank) == at:
                 score += 1.0
             if is_below and kind == "value" and above is not None and at in above.cells:
                 score += _LIKE_ABOVE if self.vocabulary.alike(token.text, above.cells[at].text) else 0.0
@@ -147,6 +147,12 @@ class _Reader:
             row.names = [(first + rank, token) for rank, (_, token) in enumerate(row.names)]
         self._report(row, tokens, reading.columns)
         return row
+
+    def _rank_counts(self, token: Token, line: Line) -> bool:
+        """Whether the rank of a cell tells its column: in a line as long as the head, or first in a longer one."""
+        if self.shape == "spaces":
+            return False
+        return len(line) == self.head.width or (len(line) > self.head.width and token.rank == 0)
 
     def _has_number(self, line: Line) -> bool:
         return bool(line[0].text) and bool(self.vocabulary.traits(line[0].text) & RUNNING)

@@ -101,15 +101,21 @@ class _Maker:
         text = self._of_kind(row, "unit")
         if text and key_of(text) not in self.vocabulary.blanks:
             return _BLANK_BY_HAN.sub("", text).strip("（）()"), tuple(names)
-        for at in range(len(names) - 1, -1, -1):
-            found = _UNIT_BEHIND.search(names[at])
-            if found and found.start() and self.vocabulary.units.canonical(found[1]) is not None:
-                names[at] = names[at][: found.start()]
-                return found[1], tuple(names)
+        named = [self._without_unit(name) for name in names]
+        names = [name for name, _ in named]
+        if innermost := next((unit for _, unit in reversed(named) if unit), None):
+            return innermost, tuple(names)
         of_heads = {self.head.columns[at].unit for at in self.head.values if self.head.columns[at].measure == "level"}
         of_head = of_heads.pop() if len(of_heads) == 1 else None
         own = {value.unit for value in values.values() if value.unit and not value.of and value.measure != "growth"}
         return of_head or (own.pop() if len(own) == 1 else None), tuple(names)
+
+    def _without_unit(self, name: str) -> tuple[str, str | None]:
+        """A name without the unit in brackets behind it, and that unit."""
+        found = _UNIT_BEHIND.search(name)
+        if found and found.start() and self.vocabulary.is_unit(found[1]):
+            return name[: found.start()], found[1]
+        return name, None
 
     def _observations(self, row: Filled, values: dict[int, Value], unit: str | None) -> Iterator[Observation]:
         for at in self.head.values:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from planextract.model.span import Span
 from planextract.tables.head import Head
 from planextract.tables.printed_columns import PrintedColumns
+from planextract.tables.row_titles import is_row_title
 from planextract.tables.rows import Doubt
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, TEXT, UNIT, Vocabulary, key_of
@@ -96,6 +97,8 @@ class _Attacher:
         Texts in all columns of values beside a name are a row of their own, where no texts stand above them.
         """
         # 次 alone under a unit is the rest of 人次.
+        if len(line) == 1 and is_row_title(line[0].text):
+            return False
         kinds = _TEXT_KINDS if len(line) > 1 else (*_TEXT_KINDS, "unit")
         for token in line:
             if self.vocabulary.traits(token.text) & _DATA and self.places.kind(token) not in kinds:

@@ -16,6 +16,7 @@ from planextract.model.span import Span
 from planextract.patterns import compiled
 from planextract.tables.cell_lines import end_of_cell_lines
 from planextract.tables.head_words import HeadWords
+from planextract.tables.row_titles import is_row_title
 
 _BLANKS = " \u3000\xa0"
 _GAP = compiled(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
@@ -145,7 +146,7 @@ class _Finder:
                 if few and (self.words.is_heading(self.lines[other].folded) or self._is_caption(other)):
                     break
                 end = other + 1
-            elif not self._may_stand_inside(other):
+            elif not self._may_stand_inside(other) and not self._is_title_of_rows(other, shape):
                 break
             elif shape == "spaces" and self._is_rest_of_cell(raw):
                 end = other + 1
@@ -157,6 +158,13 @@ class _Finder:
         if line.columns > _LONGEST_REST or regex.search("[，。；：]", line.text):
             return False
         return not line.hashes and not self.words.is_heading(line.folded)
+
+    def _is_title_of_rows(self, at: int, shape: str) -> bool:
+        """Whether a line numbered as a heading titles the rows below it: a row stands there, and no head of a table."""
+        if not is_row_title(self.lines[at].folded) or at + 1 == len(self.lines):
+            return False
+        below = self._raw(at + 1)
+        return separators(below, shape) >= _LEAST_WORDS and not self.words.is_word(cells(below, shape)[0])
 
     def _is_rest_of_cell(self, raw: str) -> bool:
         indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip(_BLANKS))])

@@ -10,6 +10,7 @@ from planextract.tables.head import Head
 from planextract.tables.levels import LevelReader
 from planextract.tables.pieces import PieceReader
 from planextract.tables.readings import Part, Reading, groups_of
+from planextract.tables.row_titles import with_titles, without_titles
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.stream_furniture import without_furniture
 from planextract.tables.tokens import Token
@@ -28,8 +29,8 @@ def rows_of_pieces(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, vocabulary)
-    body = without_furniture(tokens, head_tokens)
-    return reader.rows(body), reader.doubts
+    body, titles = without_titles(without_furniture(tokens, head_tokens))
+    return with_titles(reader.rows(body), titles), reader.doubts
 
 
 class _Reader:

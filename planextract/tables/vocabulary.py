@@ -33,6 +33,8 @@ _KEY_MAP = str.maketrans(
     | dict(zip(map(ord, "()[]［］"), "（）〔〕〔〕", strict=True))
 )
 _LONGEST_UNIT = 12
+_PER_MANY = compiled(r"1?[/／](?:\d{1,6}|[十百千万]{1,2})[百千万]?人?")
+"""/10万, 1/10万, /十万人: what rates of deaths are counted by."""
 
 # How well a trait fits a kind of column, best trait first; what is not listed does not fit.
 _FITS: dict[str, tuple[tuple[int, float], ...]] = {
@@ -117,9 +119,13 @@ class Vocabulary:
             found |= RUNNING
         if found:
             return found
-        if len(key) <= _LONGEST_UNIT and self.units.canonical(key.strip("（）")) is not None:
-            return UNIT | (TEXT if key[0] not in "%‰（" else 0)
+        if len(key) <= _LONGEST_UNIT and self.is_unit(key.strip("（）")):
+            return UNIT | (TEXT if key[0] not in "%‰（/" else 0)
         return TEXT
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text alone is a unit."""
+        return self.units.canonical(text) is not None or _PER_MANY.fullmatch(text) is not None
 
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
