@@ -36,7 +36,7 @@ _IN_WORDS = compiled(
     r"[一二两三四五六七八九十第今去上本明目当至年期](?:"
     r"(?<=[一二三四五六七八九十])(?:(?P<plan>[一二三四五六七八九十]?五(?=[”\"期时规计末以]))|(?=个?年[来间以里内累共年平合，])(?P<count>))"
     r"|(?<=[一二两三四五六七八九十])(?=年)(?P<led>)|(?<=第)(?P<nth>[一二三四五六七八九十]{1,3})个五年(?:发展)?(?:规划|计划)?(?:时期|期间|期)?"
-    r"|(?<=[今去上本明])年(?!度)|(?<=[目当])前|(?<=至)今|(?<=(?<![一二两三四五六七八九十\d ])年)内|(?<=期)[末内])"
+    r"|(?<=上)一?个五年(?:规划|计划)?(?:时期|期间|期)?|(?<=[今去上本明])年(?!度)|(?<=[目当])前|(?<=至)今|(?<=(?<![一二两三四五六七八九十\d ])年)内|(?<=期)[末内])"
 )
 _PLAN_TAIL = compiled(
     r"[”\"]?(?P<when>规划|计划)?(?P<part>期末|末期|时期|期间|期|以来|初期|中期)?(?P<end_of>末|结束时)?"
@@ -55,7 +55,7 @@ class Time(NamedTuple):
     """Last year; null as above, and where it runs on (2013年以来)."""
     kind: str
     """year | range | since | before | plan | plan_end | date | years_back | years_ahead | total (五年共) | this_year |
-    last_year | next_year | now | period_end | period"""
+    last_year | next_year | now | period_end | period | period_before"""
     years: int = 0
     """How many years, for 五年来."""
 
@@ -124,6 +124,8 @@ def _of_words(found: regex.Match[str], text: str) -> Time | None:
     start, end = found.span()
     if found["plan"]:
         return _plan(text, start, end)
+    if "个五年" in found[0] and not found["nth"]:
+        return Time(start, end, None, None, "period_before")
     if nth := found["nth"]:
         return _of_plan(start, end, parse_numeral(nth), "plan")
     if end == start + 1:

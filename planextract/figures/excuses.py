@@ -154,7 +154,7 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
 def _kind_by_unit(text: str, quantity: Quantity, left: str, vocabulary: Vocabulary) -> str | None:
     if quantity.unit in _ORDINAL_UNITS and left[-1:] == "前":
         return "ordinal"
-    if quantity.unit in _LEVELS and not _is_moved(left, vocabulary):
+    if quantity.unit in _LEVELS and quantity.scale == 1 and not _is_moved(left, vocabulary):
         return "name"
     return _kind_of_years(text, quantity, left) if quantity.unit == "年" else None
 

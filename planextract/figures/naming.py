@@ -25,6 +25,8 @@ def shown(text: str, start: int, end: int, *, behind: bool = False) -> str | Non
     at = phrase.find("、")
     if at > 0 and "第" in phrase[1:at]:  # 产量全球第一、质量占比: the first says something of its own
         phrase = phrase[at + 1 :]
+    if behind and 0 < phrase.find("、") < phrase.rfind("的") - 1 and "、" not in (head := phrase.rpartition("的")[2]):
+        phrase = head if len(head) >= _LEAST else phrase  # 20名懂技术、会管理的人才
     if len(phrase) > _LONGEST and behind and (at := phrase.find("、")) >= _LEAST:
         phrase = phrase[:at]
     if len(phrase) > _LONGEST and (found := _AND_OTHERS.search(phrase)):

@@ -55,7 +55,11 @@ class OwnSubject:
         behind = self._noun_behind(at, end)
         if (named := self._named_behind(at, end, *behind)) is not None:
             return named
-        if self._said in _AIMS or (self._phrases.nouns.is_verb(self._said) and self._leans()):
+        if (
+            self._said in _AIMS
+            or self._said.startswith("其占")
+            or (self._phrases.nouns.is_verb(self._said) and self._leans())
+        ):
             return None
         return self._named_before(at, *behind)
 

@@ -5,6 +5,8 @@ from planextract.patterns import compiled
 
 _SPACES = " \t"
 _LONGEST_DENOMINATOR = 4
+_HAVING = ("具有", "具备")
+"""Behind a classifier they are verbs: 3家具有特色的企业 has no 家具."""
 _PAIRED = compiled(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")
 
 
@@ -41,7 +43,7 @@ class UnitReader:
             return following.isascii() and following.isalnum()
         if len(spelling) > 1:
             return False
-        return text[at : at + 2] in self._units.no_units
+        return text[at : at + 2] in self._units.no_units and not text.startswith(_HAVING, at + 1)
 
     def _rate(self, text: str, unit: str, end: int) -> tuple[str | None, int]:
         parts: list[str] = []

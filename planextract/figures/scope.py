@@ -139,10 +139,17 @@ class Scopes:
             return scope.years
         if time.kind in ("years_back", "years_ahead"):
             return self._so_many(time, scope)
+        if time.kind == "period_before":
+            return self._period_before(scope)
         if time.kind in ("period_end", "period") and self._period:
             return (self._period.end if time.kind == "period_end" else self._period.start), self._period.end
         offset = {"this_year": 0, "last_year": -1, "next_year": 1}.get(time.kind)
         return (self._now + offset, self._now + offset) if self._now is not None and offset is not None else None
+
+    def _period_before(self, scope: Scope) -> Years | None:
+        """上一个五年: the five years before the five that are reviewed."""
+        years = scope.reviewed or scope.years
+        return (years[1] - 9, years[1] - 5) if years and years[1] - years[0] == 4 else None
 
     def _so_many(self, time: Time, scope: Scope) -> Years | None:
         """五年来 up to the year that is reviewed, 未来五年 where the plan is as long."""

@@ -63,7 +63,7 @@ def explicit_time(passage: Passage, reading: Reading) -> Time | None:
     for time in passage.times_before(reading.quantity.start, start):
         if time.kind in ("date", "total", "now") or passage.clauses.in_title(time.start):
             continue
-        if not _is_base(passage.text, time, start):
+        if not _is_base(passage.text, time, start) and not _is_of_previous(passage.text, time, reading):
             return time
     return None
 
