@@ -74,4 +74,8 @@ class UnitReader:
             if (word := text[at : at + length]) in self._units.denominators:
                 return word
         digits = text[at : at + 3].rstrip("万千百亿人")
-        return text[at : at + len(digits) + 1] if digits.isdigit() and text[at + len(digits)] in "万千" else None
+        return (
+            text[at : at + len(digits) + 1]
+            if digits.isdigit() and text[at + len(digits) : at + len(digits) + 1] in ("万", "千")
+            else None
+        )

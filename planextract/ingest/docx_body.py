@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml.etree import QName, _Element
+from lxml.etree import _Element
 
 from planextract.ingest.building import TextBuilder, clean
-from planextract.ingest.docx_numbering import Numbering, w, whole
+from planextract.ingest.docx_numbering import Numbering, name_of, w, whole
 from planextract.ingest.docx_runs import Runs, read_runs
 from planextract.ingest.docx_styles import Look, Styles
 from planextract.ingest.grids import Grid, Lines, grid_of
@@ -37,7 +37,7 @@ class Body:
     def lay(self, container: _Element) -> None:
         """Lay all that stands in a container: the body, a text box, a cell that is no cell of data."""
         for element in _within(container, "p", "tbl"):
-            if QName(element).localname == "p":
+            if name_of(element) == "p":
                 self._lay_paragraph(element)
             else:
                 self._lay_table(element)
@@ -148,7 +148,7 @@ class Body:
 def _within(container: _Element, *names: str) -> Iterator[_Element]:
     """Elements of some names right in a container, whatever is wrapped around them; deleted rows left out."""
     for child in container:
-        name = QName(child).localname
+        name = name_of(child)
         if name in names:
             if child.find("{*}trPr/{*}del") is None:
                 yield child

@@ -13,6 +13,11 @@ _LEVEL = compiled(r"%([1-9])")
 _NO_BLANK_BEHIND = "、，。．）)】〕》：:"
 
 
+def name_of(element: _Element) -> str:
+    """The name of an element without its namespace. A damaged file has names that lxml itself calls invalid."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def w(element: _Element | None, name: str) -> str | None:
     """An attribute of WordprocessingML, whichever of its two namespaces it is in."""
     if element is None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml.etree import QName, _Element
+from lxml.etree import _Element
 
 from planextract.ingest.building import raised
-from planextract.ingest.docx_numbering import w, whole
+from planextract.ingest.docx_numbering import name_of, w, whole
 from planextract.ingest.docx_styles import is_on
 
 _DROPPED = frozenset(("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr", "tblPr"))
@@ -42,14 +42,14 @@ class _Reader:
 
     def read(self, element: _Element) -> None:
         for child in element:
-            name = QName(child).localname
+            name = name_of(child)
             if name in _DROPPED:
                 continue
             if name == "r":
                 self.run(child)
             elif name == "AlternateContent":
                 self.alternative(child)
-            elif name == "t" and QName(child).namespace and "/math" in str(QName(child).namespace):
+            elif name == "t" and "/math}" in str(child.tag):
                 self.add(child.text or "", bold=False)
             else:
                 self.read(child)
@@ -70,7 +70,7 @@ class _Reader:
             is_raised = w(properties.find("{*}vertAlign"), "val") == "superscript"
             bold = (b := properties.find("{*}b")) is not None and is_on(b)
         for child in run:
-            name = QName(child).localname
+            name = name_of(child)
             if name == "t":
                 text = child.text or ""
                 self.add(raised(text.strip(), self.found.text) if is_raised else text, bold=bold)
@@ -115,7 +115,7 @@ class _Reader:
         """One of several forms of the same thing, the newest first."""
         chosen = next(iter(element), None)
         for child in chosen if chosen is not None else ():
-            name = QName(child).localname
+            name = name_of(child)
             if name in ("drawing", "pict", "object"):
                 self.drawing(child, name)
             elif name == "r":
@@ -143,7 +143,7 @@ def _outermost_boxes(element: _Element) -> Iterator[_Element]:
     waiting = [element]
     while waiting:
         at = waiting.pop()
-        name = QName(at).localname
+        name = name_of(at)
         if name == "txbxContent":
             yield at
         elif name == "AlternateContent":
