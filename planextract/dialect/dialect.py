@@ -1,7 +1,7 @@
 """A resolved dialect: what the stages ask for patterns, words and limits."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from time import perf_counter
 from typing import Any
 
@@ -14,6 +14,8 @@ from planextract.patterns import compiled
 _NOTHING = "(?!)"
 PATTERN_SECONDS = 2.0
 """How long one search of one pattern may take before its rule file is blamed."""
+_SHORT = 2000
+"""Characters of a text that no pattern which was shipped can take long over; the clock costs more than most matches."""
 
 
 @cache
@@ -39,34 +41,39 @@ class Rule(Struct, frozen=True, eq=False):
     origin: Origin
     fields: Mapping[str, Any]
     """Everything else that the entry says: kind, rank, weight, examples …"""
+    is_shipped: bool = False
+    """Whether it stands in a file that came with planextract, unchanged."""
 
     def match(self, text: str, at: int = 0) -> "regex.Match[str] | None":
         """The match that begins at `at`, or null. Raises RuleError where the pattern takes too long."""
         try:
-            return compiled_rule(self.pattern).match(text, at, timeout=PATTERN_SECONDS)
+            return compiled_rule(self.pattern).match(text, at, timeout=self._seconds(text))
         except TimeoutError:
             raise self._too_slow() from None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> "regex.Match[str] | None":
         """The first match from `start` on, or null. Raises RuleError where the pattern takes too long."""
         try:
-            return compiled_rule(self.pattern).search(text, start, end, timeout=PATTERN_SECONDS)
+            return compiled_rule(self.pattern).search(text, start, end, timeout=self._seconds(text))
         except TimeoutError:
             raise self._too_slow() from None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> "Iterator[regex.Match[str]]":
         """All matches in order. Raises RuleError where the pattern takes too long."""
         try:
-            yield from compiled_rule(self.pattern).finditer(text, start, end, timeout=PATTERN_SECONDS)
+            yield from compiled_rule(self.pattern).finditer(text, start, end, timeout=self._seconds(text))
         except TimeoutError:
             raise self._too_slow() from None
+
+    def _seconds(self, text: str) -> float | None:
+        return None if self.is_shipped and len(text) <= _SHORT else PATTERN_SECONDS
 
     def _too_slow(self) -> RuleError:
         reason = f"pattern of '{self.name}' ran longer than {PATTERN_SECONDS:g} s: make it simpler"
         return RuleError(self.origin.file, self.origin.line, reason)
 
 
-class Alternatives(Struct, frozen=True):
+class Alternatives(Struct, frozen=True, dict=True):
     """Several rules tried as one pattern: one search of a line instead of a dozen. The first rule that fits wins."""
 
     rules: tuple[Rule, ...]
@@ -80,13 +87,24 @@ class Alternatives(Struct, frozen=True):
         return self._found(text, "search")
 
     def _found(self, text: str, how: str) -> "tuple[Rule, regex.Match[str]] | None":
+        seconds = None if self._are_shipped and len(text) <= _SHORT else PATTERN_SECONDS
         try:
-            found = getattr(compiled_rule(_alternation(self.rules)), how)(text, timeout=PATTERN_SECONDS)
+            found = getattr(self._pattern, how)(text, timeout=seconds)
         except TimeoutError:
             raise self._slowest(text)._too_slow() from None
         if found is None:
             return None
         return next((rule, found) for at, rule in enumerate(self.rules) if found[f"_{at}"] is not None)
+
+    @cached_property
+    def _pattern(self) -> "regex.Pattern[str]":
+        """Each pattern followed by an empty group that tells which one matched; `regex` lets them share group names."""
+        parts = (f"(?:{rule.pattern})(?P<_{at}>)" for at, rule in enumerate(self.rules))
+        return compiled_rule("|".join(parts) or _NOTHING)
+
+    @cached_property
+    def _are_shipped(self) -> bool:
+        return all(rule.is_shipped for rule in self.rules)
 
     def _slowest(self, text: str) -> Rule:
         """The rule to blame: the one that takes longest on the text."""
@@ -96,12 +114,6 @@ class Alternatives(Struct, frozen=True):
             rule.search(text)
             seconds[at] = perf_counter() - started
         return self.rules[max(seconds, key=seconds.__getitem__)]
-
-
-@cache
-def _alternation(rules: tuple[Rule, ...]) -> str:
-    """Each pattern followed by an empty group that tells which one matched; `regex` lets them share group names."""
-    return "|".join(f"(?:{rule.pattern})(?P<_{at}>)" for at, rule in enumerate(rules)) or _NOTHING
 
 
 class Dialect(Struct, frozen=True):

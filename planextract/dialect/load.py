@@ -107,8 +107,9 @@ def _merge(name: str, chain: tuple[RuleSource, ...]) -> Dialect:
         for section, entries in source.data.items():
             if section not in _HEADER:
                 _merge_section(merged.setdefault(section, {}), section, entries, source, origins, is_root=depth == 0)
+    shipped = {source.path.name for source in chain if source.digest in _linted()}
     sections: dict[str, Mapping[str, Rule]] = {
-        section: MappingProxyType({n: _rule(n, entry, origins[section, n]) for n, entry in entries.items()})
+        section: MappingProxyType({n: _rule(n, entry, origins[section, n], shipped) for n, entry in entries.items()})
         for section, entries in merged.items()
         if section not in _PLAIN
     }
@@ -124,8 +125,9 @@ def _merge(name: str, chain: tuple[RuleSource, ...]) -> Dialect:
     )
 
 
-def _rule(name: str, entry: dict[str, Any], origin: Origin) -> Rule:
-    return Rule(name, entry["pattern"], origin, MappingProxyType({k: v for k, v in entry.items() if k != "pattern"}))
+def _rule(name: str, entry: dict[str, Any], origin: Origin, shipped: set[str]) -> Rule:
+    fields = MappingProxyType({key: value for key, value in entry.items() if key != "pattern"})
+    return Rule(name, entry["pattern"], origin, fields, is_shipped=origin.file in shipped)
 
 
 def _merge_section(

@@ -141,3 +141,8 @@ def test_a_linted_file_is_taken_at_its_digest(write_rules: WriteRules, monkeypat
     digest = read_rule_source(folder / "mine.yml").digest
     monkeypatch.setattr(load, "_linted", lambda: frozenset({digest}))
     assert "article" in load_dialect("mine", folder).sections["markers"]
+
+
+def test_only_what_was_shipped_is_searched_without_a_clock(write_rules: WriteRules) -> None:
+    markers = load_dialect("mine", write_rules(f"markers:\n  article: {ENTRY}")).rules("markers")
+    assert [rule.name for rule in markers if not rule.is_shipped] == ["article"]
