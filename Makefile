@@ -60,6 +60,7 @@ BENCH_FILES ?= 300
 bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FILES=10000
 	$(MAKE) compiled
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_pdf.py
 	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
 
 ci: lint types contracts check test ## everything that .ci/run runs
