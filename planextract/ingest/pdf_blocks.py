@@ -43,8 +43,8 @@ class PagePicture:
     across: int
     """Number of lines across that are seen in it."""
     upright: int
-    rows: tuple[PrintedRow, ...] = ()
-    """What was read in it by Tesseract."""
+    blocks: "tuple[PrintedRow | PageTable, ...]" = ()
+    """What was read in it by Tesseract, in reading order."""
 
 
 Block = PrintedRow | PageTable | PagePicture

@@ -23,8 +23,8 @@ def _encoded_block(block: Block) -> list[Any]:
     if isinstance(block, PageTable):
         cells = [[*cell[:4], _rounded(cell.box), list(map(_encoded_row, cell.rows))] for cell in block.cells]
         return ["table", _rounded(block.box), _rounded(block.columns), block.height, cells, block.origin]
-    rows = list(map(_encoded_row, block.rows))
-    return ["picture", _rounded(block.box), block.kind, block.across, block.upright, rows]
+    inner = list(map(_encoded_block, block.blocks))
+    return ["picture", _rounded(block.box), block.kind, block.across, block.upright, inner]
 
 
 def _encoded_row(row: PrintedRow) -> list[Any]:
@@ -53,8 +53,9 @@ def _block(values: list[Any]) -> Block:
     if kind == "table":
         box, columns, height, cells, origin = fields
         return PageTable(Box(*_exact(box)), tuple(_exact(columns)), height, tuple(map(_cell, cells)), origin)
-    box, shown, across, upright, rows = fields
-    return PagePicture(Box(*_exact(box)), shown, across, upright, tuple(map(_row, rows)))
+    box, shown, across, upright, inner = fields
+    read = tuple(block for block in map(_block, inner) if not isinstance(block, PagePicture))
+    return PagePicture(Box(*_exact(box)), shown, across, upright, read)
 
 
 def _cell(values: list[Any]) -> PageCell:

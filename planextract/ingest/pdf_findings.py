@@ -35,7 +35,7 @@ def findings_of(page: Page) -> Iterator[Told]:
 def finding_of(picture: PagePicture, page: Page) -> Told:
     """What stands in a picture, as far as its ruling lines show it."""
     where = f"page {page.number}"
-    if picture.rows:
+    if picture.blocks:
         return "ocr", "warning", f"{where}: this was read off a picture by Tesseract: check each character"
     is_whole = len(page.blocks) == 1
     if is_whole:

@@ -1,44 +1,58 @@
 """A loaded page → its blocks in reading order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from planextract.ingest.pdf_aligned import aligned_tables
-from planextract.ingest.pdf_blocks import Block, Page, box_of
+from planextract.ingest.pdf_blocks import Block, Page, PagePicture, box_of
 from planextract.ingest.pdf_columns import in_columns
+from planextract.ingest.pdf_glyph import Glyph
 from planextract.ingest.pdf_grid import find_grids
 from planextract.ingest.pdf_lines import Fragment, fragments_of, rows_of
-from planextract.ingest.pdf_ocr import with_text
-from planextract.ingest.pdf_page import read_characters
+from planextract.ingest.pdf_ocr import read_picture
+from planextract.ingest.pdf_page import Frame, read_characters
 from planextract.ingest.pdf_pictures import read_pictures
 from planextract.ingest.pdf_rows import printed_row
 from planextract.ingest.pdf_shapes import read_shapes
 from planextract.ingest.pdf_tables import tables_in
+from planextract.model.page_map import Box
 
 
 def read_page(page: Any, number: int, *, ocr: bool = False) -> Page:
     """Everything on a loaded page; with `ocr`, what Tesseract reads in its pictures too."""
     characters = read_characters(page)
     shapes = read_shapes(page, characters.frame)
-    framed = tables_in(find_grids(shapes.lines), characters.glyphs)
-    aligned, fragments = aligned_tables(fragments_of(framed.rest))
     pictures = read_pictures(page, shapes.pictures, characters.glyphs, characters.frame)
     if ocr:
-        pictures = [with_text(page, picture, characters.frame) for picture in pictures]
-    whole: list[Block] = [*framed.tables, *aligned, *pictures]
-    apart = [_apart([block]) for block in whole]
-    apart += [_apart([printed_row(row) for row in rows_of(fragments_of(flow))]) for flow in framed.flows]
-    blocks = _in_order([*fragments, *(each for each in apart if each)])
+        pictures = [_with_text(page, picture, characters.frame) for picture in pictures]
     width, height = characters.frame.size
     return Page(
         number=number,
         width=width,
         height=height,
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(characters.glyphs, shapes.lines, pictures)),
         unreadable=characters.unreadable,
         brackets=characters.brackets,
         drawn=shapes.drawn,
     )
+
+
+def _with_text(page: Any, picture: PagePicture, frame: Frame) -> PagePicture:
+    """The picture with the lines and tables that are read in it."""
+    scan = read_picture(page, picture, frame)
+    read = tuple(block for block in _blocks(scan.glyphs, scan.lines) if not isinstance(block, PagePicture))
+    return replace(picture, blocks=read)
+
+
+def _blocks(glyphs: Sequence[Glyph], lines: Sequence[Box], pictures: Sequence[PagePicture] = ()) -> Iterable[Block]:
+    """Characters and ruling lines as printed lines and tables, in reading order."""
+    framed = tables_in(find_grids(lines), glyphs)
+    aligned, fragments = aligned_tables(fragments_of(framed.rest))
+    whole: list[Block] = [*framed.tables, *aligned, *pictures]
+    apart = [_apart([block]) for block in whole]
+    apart += [_apart([printed_row(row) for row in rows_of(fragments_of(flow))]) for flow in framed.flows]
+    return _in_order([*fragments, *(each for each in apart if each)])
 
 
 def _apart(blocks: Sequence[Block]) -> Fragment | None:

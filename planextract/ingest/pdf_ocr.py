@@ -2,35 +2,48 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from planextract.ingest.errors import IngestError
 from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import PagePicture
+from planextract.ingest.pdf_glyph import Glyph
+from planextract.ingest.pdf_lines import CELL_GAP
 from planextract.ingest.pdf_page import Frame
-from planextract.ingest.pdf_pictures import grey_pixels
-from planextract.ingest.pdf_rows import PrintedRow
+from planextract.ingest.pdf_pictures import grey_pixels, without_ruling_lines
 from planextract.model.page_map import Box
 
 _COMMAND = "tesseract"
 _LANGUAGES = "chi_sim+eng"
 _MOST_PIXELS = 3500
 """Of the longer side: 300 dots to the inch on A4, which Tesseract is made for."""
+_DENSITY = 300 / 72
+"""Pixels to a point at the most."""
 _LEAST_SURE = 20.0
 """Per cent of confidence below which a word is taken for a speck."""
+_LEAST_STEP = 0.5
+"""Points that a character takes at the least."""
 _SECONDS = 150
 _WHOLE_PAGE, _ONE_BLOCK = "3", "6"
 """Ways of Tesseract to look at a picture (--psm): find columns and blocks by itself, or take it as one block."""
 
 
+class Scan(NamedTuple):
+    """What is seen in a picture."""
+
+    glyphs: list[Glyph]
+    lines: list[Box]
+    """Ruling lines."""
+
+
 class _Word(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
     text: str
+    box: Box
+    line: tuple[str, ...]
+    """Number of its block, paragraph and line."""
 
 
 def check_tesseract() -> None:
@@ -46,14 +59,24 @@ def check_tesseract() -> None:
         raise IngestError(f"--ocr needs Tesseract's data for {', '.join(missing)} (package tesseract-ocr-chi-sim)")
 
 
-def with_text(page: Any, picture: PagePicture, frame: Frame) -> PagePicture:
-    """The picture with the lines that are read in it."""
-    width, height, pixels = grey_pixels(page, picture.box, frame, _MOST_PIXELS)
+def read_picture(page: Any, picture: PagePicture, frame: Frame) -> Scan:
+    """The characters and ruling lines in a picture of a loaded page."""
+    box = picture.box
+    width, height, pixels = grey_pixels(page, box, frame, _MOST_PIXELS, _DENSITY)
     if not pixels:
-        return picture
+        return Scan([], [])
+    scale = (box.right - box.left) / width
+    white, ruled = without_ruling_lines(width, height, pixels, scale)
+    lines = [_placed(line, box, scale) for line in ruled]
     mode = _WHOLE_PAGE if picture.kind == "picture" else _ONE_BLOCK
-    scale = (picture.box.right - picture.box.left) / width
-    return replace(picture, rows=tuple(_rows(_read(width, height, pixels, mode), picture.box, scale)))
+    words = list(_words(_read(width, height, white, mode), box, scale))
+    return Scan(list(_glyphs(words, lines)), lines)
+
+
+def _placed(part: Box, box: Box, scale: float) -> Box:
+    """A place in the picture as one on the page."""
+    left, top, right, bottom = (edge * scale for edge in part)
+    return Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
 
 
 def _read(width: int, height: int, pixels: bytes, mode: str) -> str:
@@ -69,30 +92,52 @@ def _read(width: int, height: int, pixels: bytes, mode: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _rows(table: str, box: Box, scale: float) -> list[PrintedRow]:
-    lines: dict[tuple[int, int, int], list[_Word]] = {}
+def _words(table: str, box: Box, scale: float) -> Iterator[_Word]:
     for fields in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         try:
-            place = (int(fields["block_num"]), int(fields["par_num"]), int(fields["line_num"]))
-            left, top = float(fields["left"]) * scale + box.left, float(fields["top"]) * scale + box.top
-            right, bottom = left + float(fields["width"]) * scale, top + float(fields["height"]) * scale
+            left, top, width, height = (float(fields[name]) for name in ("left", "top", "width", "height"))
             text, sure = (fields["text"] or "").strip(), float(fields["conf"])
-        except (KeyError, TypeError, ValueError):  # not a word: a head, or a line that was cut
+            line = tuple(fields[name] for name in ("block_num", "par_num", "line_num"))
+        except (KeyError, TypeError, ValueError):  # a head, or a line that was cut
             continue
         if text and sure >= _LEAST_SURE:
-            lines.setdefault(place, []).append(_Word(left, top, right, bottom, text))
-    return [_row(words) for _, words in sorted(lines.items())]
+            yield _Word(text, _placed(Box(left, top, left + width, top + height), box, scale), line)
 
 
-def _row(words: Sequence[_Word]) -> PrintedRow:
-    characters: list[str] = []
-    edges: list[float] = []
-    for word in words:
-        if characters and not (is_wide(characters[-1]) or is_wide(word.text[0])):
-            characters.append(" ")
-            edges.append(edges[-1])
-        characters += word.text
-        step = (word.right - word.left) / len(word.text)
-        edges += [word.left + step * at for at in range(len(word.text))]
-    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return PrintedRow("".join(characters), [*edges, words[-1].right], top, bottom, bottom - top)
+def _glyphs(words: Sequence[_Word], lines: Sequence[Box]) -> Iterator[Glyph]:
+    """The characters, all of one height: Tesseract's boxes are as high as the ink, and no small one is raised.
+
+    Words side by side touch each other, as the gaps between ideographs say nothing.
+    """
+    if not words:
+        return
+    size = median(word.box.bottom - word.box.top for word in words)
+    begun: list[_Word] = []
+    for word, after in pairwise([*words, None]):
+        assert word is not None
+        begun.append(word)
+        if after is None or _is_apart(word, after, size, lines):
+            middle = median((each.box.top + each.box.bottom) / 2 for each in begun)
+            yield from _touching(begun, middle - size / 2, middle + size / 2)
+            begun = []
+
+
+def _touching(words: Sequence[_Word], top: float, bottom: float) -> Iterator[Glyph]:
+    edge, last = 0.0, ""
+    for at, (text, box, _) in enumerate(words):
+        left = edge if at else box.left
+        step = max((box.right - left) / len(text), _LEAST_STEP)  # the boxes of words may overlap
+        is_new = bool(last) and not (is_wide(last) or is_wide(text[0]))
+        for index, sign in enumerate(text):
+            start = left + step * index
+            yield Glyph(start, top, start + step, bottom, sign, is_new and index == 0)
+        edge, last = left + step * len(text), text[-1]
+
+
+def _is_apart(word: _Word, after: _Word, size: float, lines: Sequence[Box]) -> bool:
+    """Whether the next word stands elsewhere: on another line, far off, or behind an upright ruling line."""
+    gap = (word.box.right, after.box.left)
+    if word.line != after.line or gap[1] - gap[0] > size * CELL_GAP:
+        return True
+    middle = (word.box.top + word.box.bottom) / 2
+    return any(gap[0] <= line.left == line.right <= gap[1] and line.top < middle < line.bottom for line in lines)

@@ -1,7 +1,7 @@
 """Pictures on a page: whether the ruling lines in them show that a table or a boxed text was pasted as a picture."""
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -24,6 +24,10 @@ _THICKEST = 6
 """Pixels of the thickest line."""
 _ACROSS, _UPRIGHT = 0.6, 0.3
 """Share of the width and of the height that a ruling line runs through without a break."""
+_RULE = 24.0
+"""Points from which on unbroken ink is a ruling line, not a stroke of a letter."""
+_HALO = 2
+"""Grey pixels on both sides of a line."""
 _DARKNESS = bytes(1 if grey < _DARK else 0 for grey in range(256))
 
 
@@ -45,7 +49,7 @@ def _seen(box: Box, across: int, upright: int) -> PagePicture:
 
 def ruling_lines(page: Any, box: Box, frame: Frame) -> tuple[int, int]:
     """How many lines across and upright are seen in a part of a page."""
-    width, height, pixels = grey_pixels(page, box, frame, _MOST_PIXELS)
+    width, height, pixels = grey_pixels(page, box, frame, _MOST_PIXELS, _PIXELS_PER_POINT)
     if not pixels:
         return 0, 0
     ink = pixels.translate(_DARKNESS)
@@ -67,10 +71,42 @@ def _lines(stripes: Iterable[bytes], run: int) -> int:
     return count + (0 < thickness <= _THICKEST)
 
 
-def grey_pixels(page: Any, box: Box, frame: Frame, most: int) -> tuple[int, int, bytes]:
-    """Width, height and grey values of a part of a page, held upright; no pixels where it cannot be drawn."""
+def without_ruling_lines(width: int, height: int, pixels: bytes, scale: float) -> tuple[bytes, list[Box]]:
+    """A grey picture with its ruling lines made white, over which a reader of letters would trip; and the lines.
+
+    `scale` is the number of points to a pixel; places are in pixels.
+    """
+    ink, white = pixels.translate(_DARKNESS), bytearray(pixels)
+    least = b"\x01" * max(int(_RULE / scale), 8)
+    across = [(at, *run) for at in range(height) for run in _runs(ink[at * width : (at + 1) * width], least)]
+    upright = [(at, *run) for at in range(width) for run in _runs(ink[at::width], least)]
+    for at, start, end in across:
+        for row in range(max(at - _HALO, 0), min(at + _HALO + 1, height)):
+            white[row * width + start : row * width + end] = b"\xff" * (end - start)
+    for at, start, end in upright:
+        for column in range(max(at - _HALO, 0), min(at + _HALO + 1, width)):
+            white[column + start * width : column + end * width : width] = b"\xff" * (end - start)
+    lines = [Box(start, at, end, at) for at, start, end in across]
+    return bytes(white), lines + [Box(at, start, at, end) for at, start, end in upright]
+
+
+def _runs(stripe: bytes, least: bytes) -> Iterator[tuple[int, int]]:
+    """Where ink runs on without a break for so many pixels."""
+    start = stripe.find(least)
+    while start >= 0:
+        end = stripe.find(b"\x00", start)
+        end = len(stripe) if end < 0 else end
+        yield start, end
+        start = stripe.find(least, end)
+
+
+def grey_pixels(page: Any, box: Box, frame: Frame, most: int, density: float) -> tuple[int, int, bytes]:
+    """Width, height and grey values of a part of a page, held upright; no pixels where it cannot be drawn.
+
+    `most` are the pixels of its longer side, `density` those to a point, at the most.
+    """
     longer = max(box.right - box.left, box.bottom - box.top, 1.0)
-    scale = min(_PIXELS_PER_POINT if most == _MOST_PIXELS else most / longer, most / longer)
+    scale = min(density, most / longer)
     width, height = max(int((box.right - box.left) * scale), 1), max(int((box.bottom - box.top) * scale), 1)
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     if not bitmap:

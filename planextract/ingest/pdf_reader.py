@@ -70,6 +70,7 @@ def _forked(raw: bytes, order: Order) -> _Child:
     if child == 0:
         try:
             os.close(reading)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what C++ says as it dies is not for the user
             with os.fdopen(writing, "wb") as answers:
                 serve(raw, order, answers)
         except BaseException:  # the copy ends here whatever happens, and never runs on into the caller's code

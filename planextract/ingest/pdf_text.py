@@ -155,10 +155,13 @@ class _Layer:
         """What was read off a picture, or that it was not read."""
         code, severity, message = finding_of(picture, page)
         start = self.builder.length
-        for row in picture.rows:
-            lay_rows([Placed(page.number, row, row.right)], self.builder, self.page_map)
-            self.builder.add("\n")
+        for block in picture.blocks:
+            if isinstance(block, PageTable):
+                lay_table(begun(block, page.number), self.builder, self.page_map)
+            else:
+                lay_rows([Placed(page.number, block, block.right)], self.builder, self.page_map)
+                self.builder.add("\n")
         span = Span(start, max(self.builder.length - 1, start))
-        if picture.rows:
+        if picture.blocks:
             self.builder.from_ocr.append(span)
         self.builder.findings.append(Finding(code, severity, message, span))

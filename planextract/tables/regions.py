@@ -35,8 +35,8 @@ _PARAGRAPH_INDENT = 4
 
 def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialect) -> tuple[TableRegion, ...]:
     """The table regions of a document, in order."""
-    around = {source.line_at(piece.span.start).index for piece in source.furniture}
-    lines = [line for line in printed if not line.blank and line.index not in around]
+    unfit = _unfit(source)
+    lines = [line for line in printed if not line.blank and line.index not in unfit]
     finder = _Finder(source, lines, dialect)
     found: list[TableRegion] = []
     at = 0
@@ -46,6 +46,17 @@ def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialec
         at = bisect_right(lines, source.line_at(max(table.span.end - 1, 0)).index, key=_index)
         found.append(finder.region("tabs" if table.origin == "aligned" else table.origin, start, at, "grid"))
     return (*found, *finder.regions(at, len(lines)))
+
+
+def _unfit(source: Source) -> set[int]:
+    """Lines that are looked at for no table: furniture, and what was read off a picture, whose gaps are guessed."""
+    held = {at for table in source.tables for at in _lines_of(source, table.span)}
+    read = {at for span in source.from_ocr for at in _lines_of(source, span)} - held
+    return read.union(*(_lines_of(source, piece.span) for piece in source.furniture))
+
+
+def _lines_of(source: Source, span: Span) -> range:
+    return range(source.line_at(span.start).index, source.line_at(max(span.end - 1, span.start)).index + 1)
 
 
 def _index(line: PrintedLine) -> int:
