@@ -1,10 +1,12 @@
 """The noun phrase behind a number, and whether a noun stands there at all."""
 
+from planextract.chinese.numerals import CIRCLED
 from planextract.figures.vocabulary import Vocabulary
 
 _SPACES = " \t"
-_STOPS = "·•，。；,;：:！？+＋[［…"
-_NO_NOUN = "·•，。；、,;：:）)！？+[［（(和与及"
+_MARKS = CIRCLED + "¹²³"  # of notes: 3200张①
+_STOPS = _MARKS + "·•，。；,;：:！？+＋[［…"
+_NO_NOUN = _MARKS + "·•，。；、,;：:）)！？+[［（(和与及"
 _FARTHEST = 200
 """Characters that a noun phrase may have."""
 _LIMITS = ("以上", "以下", "及以上", "及以下", "以内")

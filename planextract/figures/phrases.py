@@ -1,12 +1,13 @@
 """The noun phrase before a number: openers, links and verbs taken off."""
 
+from planextract.chinese.numerals import CIRCLED
 from planextract.figures.nouns import Nouns
 from planextract.figures.passage import Passage
 from planextract.figures.vocabulary import Vocabulary
 from planextract.patterns import compiled
 
-_TRIMMED_AT_END = ' \t“"：:、,，；;（(—-'
-_TRIMMED_AT_START = ' \t”"：:、,，；;）)。—-·•}{]'
+_TRIMMED_AT_END = CIRCLED + ' \t“"：:、,，；;（(—-'
+_TRIMMED_AT_START = CIRCLED + ' \t”"：:、,，；;）)。—-·•}{]'
 _MOVES_ON = compiled(
     r"[^，。；;]{0,16}?(?:提高|增加|增长|上升|提升|扩大|降低|下降|减少|缩短|缩小|放宽|调整|上调|下调|延长)[到至为]"
 )
