@@ -42,4 +42,6 @@ def plain_phrase(text: str, start: int, end: int) -> str:
     phrase = text[max(start, end - _FARTHEST) : end]
     if not _OPENING.isdisjoint(phrase):
         phrase = _NOTE_MARK.sub("", phrase)
+    if "”" in phrase and "“" not in phrase.partition("”")[0]:
+        phrase = phrase.partition("”")[2]
     return phrase.replace(" ", "").replace("\t", "").strip("、，,：:；;的")

@@ -6,10 +6,12 @@ from planextract.figures.naming import shown
 from planextract.figures.own_subjects import ITEM_SIGNS, OwnSubject
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.phrases import Phrases
+from planextract.patterns import compiled
 
 _SHORT, _START = 2, 8
 _PER_HEAD = ("人均", "户均", "平均")
 """A measure that begins so is that of every thing in the list before it."""
+_IS = compiled("(?<![但于还就都也不])是(?!否)")
 _CLOSE = 40
 """Characters between a list of numbers and the list before it that it goes with in order."""
 
@@ -64,6 +66,8 @@ def _inherited(passage: Passage, phrases: Phrases, reading: Reading, at: int) ->
         clause = passage.clauses.before(start)
         if clause is not None and (previous is None or previous.quantity.end <= clause[0]):
             first, last = phrases.left(passage, *clause)
+            if (states := _IS.search(passage.text, first + _SHORT, last)) is not None:
+                last = states.start()
             if last - first >= _SHORT:
                 return shown(passage.text, first, last)
     if previous is None and at:
