@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from planextract.batch.errors import BatchError
-from planextract.batch.storage import is_url
+from planextract.batch.storage import drivers_say, is_url
 from planextract.batch.trees import LocalTree, RemoteTree
 
 _TYPES = mimetypes.MimeTypes(filenames=())
@@ -90,8 +90,14 @@ class _Search:
         self._leave_out = leave_out
 
     def add(self, name: str, *, must_exist: bool) -> None:
-        """Take a name as a folder, a file, or a pattern, in this order."""
-        tree = RemoteTree(name) if is_url(name) else LocalTree(name)
+        """Take a name as a folder, a file, or a pattern, in this order. Raises BatchError."""
+        if is_url(name):
+            with drivers_say(name):
+                self._add(RemoteTree(name), name, must_exist=must_exist)
+        else:
+            self._add(LocalTree(name), name, must_exist=must_exist)
+
+    def _add(self, tree: LocalTree | RemoteTree, name: str, *, must_exist: bool) -> None:
         if tree.is_folder(tree.path):
             self.roots.append(tree.path)
             self._add_folder(tree, tree.path)

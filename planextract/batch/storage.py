@@ -38,6 +38,17 @@ def store_of(url: str) -> tuple[Any, str]:
 
 
 @contextmanager
+def drivers_say(url: str) -> Iterator[None]:
+    """What the driver of a URL says by exceptions of its own is told in one line. Raises BatchError."""
+    try:
+        yield
+    except BatchError:
+        raise
+    except Exception as error:  # each driver has its own: no connection, no such bucket, not allowed
+        raise BatchError(f"{url}: {type(error).__name__}: {error}") from None
+
+
+@contextmanager
 def local_copy(path: str) -> Iterator[Path]:
     """The file at a path, or a copy of the one at a URL that bears its name and is gone afterwards. Raises IngestError
     where there is no such file, or something that has no end."""
@@ -75,14 +86,35 @@ def put(path: str, text: str) -> int:
         return Path(path).stat().st_size
     store, there = store_of(path)
     data = text.encode("utf-8")
-    unfinished = f"{there}{_UNFINISHED_THERE}"
     try:
-        store.makedirs(there.rpartition("/")[0], exist_ok=True)
-        store.pipe_file(unfinished, data)
-        store.mv(unfinished, there)
+        if _renames(store):
+            store.makedirs(there.rpartition("/")[0], exist_ok=True)
+            store.pipe_file(f"{there}{_UNFINISHED_THERE}", data)
+            _rename(store, f"{there}{_UNFINISHED_THERE}", there)
+        else:
+            store.pipe_file(there, data)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}", error.errno) from None
     return len(data)
+
+
+def _renames(store: Any) -> bool:
+    """Whether a store can rename, as file systems do. An object store cannot (fsspec would copy, and take [a]* in a
+    name for a pattern), and need not: there an object is whole or is not there."""
+    from fsspec import AbstractFileSystem
+
+    return type(store).mv is not AbstractFileSystem.mv
+
+
+def _rename(store: Any, unfinished: str, there: str) -> None:
+    """Put a file in the place of another; some systems (HDFS) refuse that as long as the other is there."""
+    try:
+        store.mv(unfinished, there)
+    except OSError:
+        if not store.exists(there):
+            raise
+        store.rm_file(there)
+        store.mv(unfinished, there)
 
 
 def size_of(path: str) -> int | None:
@@ -104,6 +136,10 @@ def sweep(folder: str) -> None:
                 path.unlink(missing_ok=True)
         return
     store, there = store_of(folder)
-    for name in store.find(there):
-        if name.endswith(_UNFINISHED_THERE):
-            store.rm(name)
+    if not _renames(store):
+        return
+    with drivers_say(folder):
+        store.invalidate_cache()
+        for name in store.find(there):
+            if name.endswith(_UNFINISHED_THERE):
+                store.rm_file(name)

@@ -134,3 +134,17 @@ def test_urls(tmp_path: Path) -> None:
         find_inputs([f"{root}/nothing"])
     with pytest.raises(BatchError, match=r"^unheard://x: "):
         find_inputs(["unheard://x"])
+
+
+def test_what_a_driver_says_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    local = pytest.importorskip("fsspec.implementations.local")
+
+    class NoConnectionError(Exception):
+        pass
+
+    def lost(self: object, path: str) -> bool:
+        raise NoConnectionError("nobody answers")
+
+    monkeypatch.setattr(local.LocalFileSystem, "isdir", lost)
+    with pytest.raises(BatchError, match=r"^file://.*/plans: NoConnectionError: nobody answers$"):
+        find_inputs([f"file://{tmp_path}/plans"])
