@@ -61,6 +61,7 @@ bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FI
 	$(MAKE) compiled
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_pdf.py
+	$(BIN)/python tools/bench_audit.py
 	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
 
 ci: lint types contracts check test ## everything that .ci/run runs

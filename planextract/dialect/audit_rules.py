@@ -1,5 +1,6 @@
 """rules/audit.yml → which checks of a document are on, their tolerances, and their vocabulary."""
 
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -53,8 +54,23 @@ def load_audit_rules(extra: Path | None = None) -> AuditRules:
     )
 
 
+def lint_audit_rules(extra: Path | None = None) -> None:
+    """Refuse what the loader lets pass: a section that is missing, a word or a slip told twice. Raises RuleError."""
+    load_audit_rules(extra)
+    paths = [shipped_rules() / FILE, *([extra / FILE] if extra and (extra / FILE).is_file() else [])]
+    for source in (read_rule_source(path, trust_lock=False) for path in paths):
+        words = source.data.get("words", {})
+        lists: dict[tuple[str, ...], list[str]] = {("words", name): text.split() for name, text in words.items()}
+        lists["slips",] = [pair.partition("=")[0] for pair in source.data.get("slips", "").split()]
+        for keys, listed in lists.items():
+            if twice := next((word for word, count in Counter(listed).items() if count > 1), None):
+                raise _error(source, keys, f"{twice} stands in it twice")
+
+
 def _check(source: RuleSource, shipped: RuleSource | None) -> None:
     """Refuse unknown sections, names that the shipped file does not have, and values of another kind."""
+    if missing := {*_VALUES, "slips"} - source.data.keys() if shipped is None else None:
+        raise RuleError(source.path, 1, f"section {min(missing)} is missing")
     for section, entries in source.data.items():
         if section == "slips":
             _check_slips(source, entries)
@@ -67,6 +83,8 @@ def _check(source: RuleSource, shipped: RuleSource | None) -> None:
                 kinds, reason = _VALUES[section]
                 if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
                     raise _error(source, (section, name), reason)
+                if isinstance(value, int | float) and value < 0:
+                    raise _error(source, (section, name), "must not be negative")
 
 
 def _check_slips(source: RuleSource, entries: Any) -> None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from planextract.audit.audit import audit
-from planextract.dialect.audit_rules import load_audit_rules
+from planextract.dialect.audit_rules import lint_audit_rules, load_audit_rules
 from planextract.dialect.errors import RuleError
 from tests.audit.cases import TITLE, plan_of, reading_of
 from tests.conftest import ROOT
@@ -48,6 +48,26 @@ def test_words_can_be_replaced(tmp_path: Path) -> None:
     rules = load_audit_rules(tmp_path)
     assert rules.words["foreign"] == ("plus",)
     assert rules.slips == (("食膛", "食堂"),)
+
+
+def test_a_check_can_be_switched_off(tmp_path: Path) -> None:
+    (tmp_path / "audit.yml").write_text("checks: {growth: false}\n", encoding="utf-8")
+    assert set(load_audit_rules().checks) - set(load_audit_rules(tmp_path).checks) == {"growth"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("words: {foreign: and or and}", "audit.yml:1: words.foreign: and stands in it twice"),
+        ("slips: 食膛=食堂 食膛=餐厅", "audit.yml:1: slips: 食膛 stands in it twice"),
+        ("limits:\n  many: -1", "audit.yml:2: limits.many: must not be negative"),
+    ],
+)
+def test_lint_tells_what_is_of_no_use(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "audit.yml").write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(RuleError) as raised:
+        lint_audit_rules(tmp_path)
+    assert str(raised.value).endswith(told)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,13 @@ def test_lint_of_a_bad_file(planextract: Command, mine: Path, text: str, complai
     assert done.complaint.startswith(complaint)
 
 
+def test_lint_of_the_rules_of_the_audit(planextract: Command, mine: Path) -> None:
+    (mine.parent / "audit.yml").write_text("checks:\n  growth: never\n", encoding="utf-8")
+    done = planextract("rules", "lint", "--rules", ".")
+    assert (done.code, done.out) == (2, "")
+    assert done.complaint.startswith("audit.yml:2: checks.growth: must be true or false")
+
+
 def test_lint_does_not_trust_what_is_noted_as_linted(
     planextract: Command, mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
