@@ -11,6 +11,7 @@ from planextract.dialect.shipped import shipped_rules
 LONGEST_NAME = 15
 SUFFIXES = "省市区县州盟旗"
 """Every division's name ends in one of these, special administrative regions included."""
+_SHORTENED = tuple("州县旗")
 _LEVELS = (("自治区", "province"), ("自治州", "prefecture"), ("地区", "prefecture"), ("省", "province"))
 _LEVEL_OF_LAST = {
     "市": "prefecture",
@@ -46,19 +47,24 @@ def _table() -> str:
 
 @lru_cache(maxsize=1)
 def division_names() -> frozenset[str]:
-    """Names of all divisions that exist or did."""
-    return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", _table(), re.MULTILINE))
+    """Names of all divisions that exist or did, and short names: 恩施州 for 恩施土家族苗族自治州."""
+    short = re.findall(r"^\d{6}\t[^\t\n]+\t\w+\t\t([^\t\n]+)$", _table(), re.MULTILINE)
+    return frozenset((*re.findall(r"^\d{6}\t([^\t\n]+)", _table(), re.MULTILINE), *short))
 
 
 @lru_cache(maxsize=256)
 def divisions(name: str) -> tuple[Division, ...]:
-    """All divisions of that name, those that exist before those that did."""
-    return tuple(sorted(_rows(r"\d{6}", re.escape(name)), key=lambda division: division.until or -1))
+    """All divisions of that name, those that exist before those that did; else those of that short name."""
+    found = _rows(r"\d{6}", re.escape(name)) if name else ()
+    rows = tuple(sorted(found, key=lambda division: division.until or -1))
+    return rows or (tuple(_rows(r"\d{6}", r"[^\t\n]+", re.escape(name))) if name[-1:] in _SHORTENED else ())
 
 
-def _rows(code: str, name: str) -> Iterator[Division]:
-    # A row: code, name, level, year of its end. The file is searched, not parsed: a run asks for a few names of 4,500.
-    for row in re.finditer(rf"^({code})\t({name})\t(\w+)\t(\d*)$", _table(), re.MULTILINE):
+def _rows(code: str, name: str, short: str | None = None) -> Iterator[Division]:
+    # A row: code, name, level, year of its end, maybe a short name.
+    # The file is searched, not parsed: a run asks for a few names of 4,500.
+    end = r"(?:\t[^\t\n]+)?" if short is None else rf"\t{short}"
+    for row in re.finditer(rf"^({code})\t({name})\t(\w+)\t(\d*){end}$", _table(), re.MULTILINE):
         yield Division(row[1], row[2], row[3], int(row[4]) if row[4] else None)
 
 

@@ -39,8 +39,15 @@ def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
         for at in range(len(lines) - 1, -1, -1):
             for count in range(1, _LINES_OF_A_TITLE + 1):
                 if without_spaces(_text(lines[at : at + count])) == notice["title"]:
-                    return tuple(line.index for line in lines[at : at + count])
+                    return _with_rest(lines, at, count, zones)
     return ()
+
+
+def _with_rest(lines: list[PrintedLine], at: int, count: int, zones: Zones) -> tuple[int, ...]:
+    """The lines of a title, and the one behind it where the years of the plan stand there."""
+    after = lines[at + count : at + count + 1]
+    has_rest = after and zones.dialect.rule("metadata", "rest_of_title").match(after[0].folded)
+    return tuple(each.index for each in lines[at : at + count + bool(has_rest)])
 
 
 def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...]:
@@ -51,10 +58,9 @@ def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...
             above = lines[at - 1 : at] if at else []
             if above and not begins_with_place(_text(some)) and begins_with_place(above[0].folded):
                 both = [*above, *some]
-                some = both if _is_title(_text(both), zones) else some
-            after = lines[at + count : at + count + 1]
-            has_rest = after and zones.dialect.rule("metadata", "rest_of_title").match(after[0].folded)
-            return tuple(each.index for each in (*some, *(after if has_rest else ())))
+                if _is_title(_text(both), zones):
+                    return _with_rest(lines, at - 1, count + 1, zones)
+            return _with_rest(lines, at, count, zones)
         if any(each.folded[-1] in "。：:；;，,、" for each in some):
             break
     return ()

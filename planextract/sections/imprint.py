@@ -85,12 +85,17 @@ class Imprint:
         return any(self.rule(name).match(line.folded) for name in ("date", "month"))
 
     def _is_organisation(self, line: PrintedLine) -> bool:
-        return all(self.rule("organisation").match(part) for part in line.folded.split())
+        parts = self._parts(line)
+        return bool(parts) and all(self.rule("organisation").match(part) for part in parts)
+
+    def _parts(self, line: PrintedLine) -> list[str]:
+        """What blanks part on a line, without the words that say who made the document."""
+        return [part for part in line.folded.split() if part not in self.zones.dialect.words["made_by"]]
 
     def _named(self, lines: Iterable[PrintedLine]) -> tuple[str, ...]:
         names: list[str] = []
         for line in lines:
-            names = line.folded.split() + names
+            names = self._parts(line) + names
             self.note("issuers", _whole(line))
         return tuple(names)
 

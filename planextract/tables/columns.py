@@ -118,6 +118,8 @@ def _value_column(
         return None
     measure = "growth" if taken["growth"] else "cumulative" if taken["cumulative"] else "level"
     role = "actual" if taken["actual"] else "target" if taken["target"] else _role_of_time(time, measure, context)
+    if measure == "growth" and time and "-" not in time and context.first is not None and "年均" in key:
+        time = None  # 2025年/年均增长: a yearly mean is that of the whole plan
     if label_end and time and measure == "level":
         time = time.split("-")[-1]
     return Column("value", text, time or _time_without_year(role, measure, context), area, role, measure, unit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.tables.columns import Column, Context, column_of, settled, with_names
-from planextract.tables.tokens import Line, Token
+from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, UNIT, Vocabulary
 
 
@@ -49,6 +49,19 @@ def head_of_grid(lines: Sequence[Line], shape: str, context: Context, vocabulary
         else:
             cells = shared_out(cells, [(token.text, -1, -1) for token in under], context, vocabulary)
     return head_of(cells, max(len(line) for line in lines[:count]), context, vocabulary), count
+
+
+def with_spread_words(line: Line, vocabulary: Vocabulary) -> Line:
+    """The cells of a line, two that make one word of a head printed wide as one: 指    标."""
+    out: list[Token] = []
+    for token in line:
+        if out and len(out[-1].text) == len(token.text) == 1:
+            both = joined([out[-1], token])
+            if column_of(both.text, Context(), vocabulary).kind not in ("other", "value"):
+                out[-1] = both
+                continue
+        out.append(token)
+    return tuple(token._replace(rank=rank) for rank, token in enumerate(out)) if len(out) < len(line) else line
 
 
 def is_same_head(line: Line, head: Line) -> bool:

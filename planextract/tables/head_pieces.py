@@ -11,6 +11,7 @@ from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, UNIT, Vocabulary, key_of
 
 _REST = compiled(r"[（(）)值]|年(?!均|度)")  # with these the rest of a cell begins: 2020 | 年, 目标 | 值
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_CELL = 6
 """Pieces that one head cell of a torn table may have: 2025 | 年 | 清源市 | 规划 | 目标 | 值."""
 _UNKNOWN = 4.0
@@ -93,7 +94,7 @@ def _score(text: str, cell: Sequence[Token], context: Context, vocabulary: Vocab
     if _REST.match(text):
         return _NO_CELL
     column = column_of(text, context, vocabulary, strict=len(cell) > 1)
-    if len(cell) > 1 and column.measure != "level" and column.time and "-" not in column.time and _has_year(column):
+    if len(cell) > 1 and column.measure != "level" and len(_YEAR.findall(text)) == 1:
         return _NO_CELL  # 2025年 | 年均增长: growth is not that of one year
     if column.kind != "other" or key_of(text) in vocabulary.words("table_other"):
         return -1.0 if column.kind == "value" else -0.1

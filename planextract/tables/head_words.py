@@ -1,6 +1,6 @@
 """Words that stand in the head of a table, as a dialect lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -13,6 +13,8 @@ _LISTS = ("number", "category", "name", "unit", "attribute", "status", "other")
 _FIRST = ("number", "category", "name")
 """What the first line of a head holds one word of."""
 _LONGEST = 20
+_SPREAD = "[ ]{0,12}"
+"""Between the two characters of a word of a head: 指    标."""
 _DASH_ITEM = compiled(r"[—―─－–-]{2,4}[一-鿿]{2}")  # ——坚持统筹; -- alone is an empty cell
 _MARKS = compiled(r"\*\*|<br ?/?>")
 _OUTER_RANK = 5
@@ -28,7 +30,7 @@ class HeadWords:
         self._headings = dialect.alternatives("headings", "markers")
         self._words = {key_of(word) for name in _LISTS for word in dialect.words.get(f"table_{name}", ())}
         first = {word for name in _FIRST for word in dialect.words.get(f"table_{name}", ())}
-        inside = [" ?".join(map(regex.escape, word)) for word in sorted(first, key=lambda word: (-len(word), word))]
+        inside = [_SPREAD.join(map(regex.escape, word)) for word in sorted(first, key=lambda word: (-len(word), word))]
         self._may_begin = compiled("|".join(inside) or r"(?!)")
         self.attributes = {key_of(word) for word in dialect.words.get("table_attributes", ())}
         self.states = {key_of(word) for word in dialect.words.get("table_states", ())}
@@ -52,6 +54,16 @@ class HeadWords:
     def count(self, texts: Iterable[str]) -> int:
         """How many of the cells are words of a head."""
         return sum(1 for text in texts if self.is_word(text))
+
+    def with_spread(self, texts: Sequence[str]) -> list[str]:
+        """The cells, two that make one word printed wide as one: 指    标."""
+        out: list[str] = []
+        for text in texts:
+            if out and len(out[-1]) == len(text) == 1 and self.is_word(out[-1] + text):
+                out[-1] += text
+            else:
+                out.append(text)
+        return out
 
     def is_numbered(self, text: str) -> bool:
         """Whether a line begins with any number or word of a heading."""

@@ -22,7 +22,7 @@ from planextract.tables.columns import Column, Context, context_of, settled
 from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
 from planextract.tables.grounded import rows_of_grounded
-from planextract.tables.head import Head, head_of_grid
+from planextract.tables.head import Head, head_of_grid, with_spread_words
 from planextract.tables.head_pieces import head_of_pieces
 from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
@@ -106,6 +106,8 @@ def _rows(
         head, count = head_of_pieces(tokens, context, vocabulary)
         return head, *rows_of_pieces(tokens, tokens[:count], head, vocabulary)
     lines = grid_lines(source, first, last, region.shape)
+    if region.shape == "spaces":
+        lines = [with_spread_words(line, vocabulary) for line in lines]
     head, count = head_of_grid(lines, region.shape, context, vocabulary)
     return head, *rows_of_grid(lines, count, head, region.shape, vocabulary)
 

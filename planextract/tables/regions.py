@@ -96,7 +96,7 @@ class _Finder:
         for shape in _SHAPES:
             if at < self.barren.get(shape, 0) or not separators(raw, shape):
                 continue
-            words = self.words.count(cells(raw, shape))
+            words = self.words.count(self.words.with_spread(cells(raw, shape)))
             if words >= _LEAST_WORDS or (words and self._is_even(at, shape)):
                 end = self.barren[shape] = self._end_of_run(at, shape)
                 rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
