@@ -34,12 +34,16 @@ def check(reading: Reading) -> Iterator[Finding]:
     for table in reading.tables:
         names = [_name(row) for row in table.rows]
         totals = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name)]
-        if len(totals) != 1 or len(names) <= _LEAST_ROWS or any(_SUBTOTAL.search(name) for name in names):
+        if len(totals) != 1 or len(names) <= _LEAST_ROWS or any(map(_has_subtotal, table.rows)):
             continue
         at = totals[0]
         if at in (0, len(names) - 1):
             others = [row for index, row in enumerate(table.rows) if index != at]
             yield from _check_row(table, table.rows[at], others)
+
+
+def _has_subtotal(row: Row) -> bool:
+    return any(_SUBTOTAL.search(cell.text) for cell in row)
 
 
 def _name(row: Row) -> str:
