@@ -1,8 +1,11 @@
 """Layouts of other offices: invented documents whose outline and metadata were written down before the tool read them.
 
 An outline entry is [kind, level, number, title, line]; a kind with ? may be missing, a list of levels gives a choice.
+An indicator is [no, category, name, unit, attribute, status, values …], where values that may be read in two ways are
+left out.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +16,11 @@ from planextract.emit.record import record_of
 from planextract.pipeline import extract_file
 from tests.conftest import ROOT
 from tests.invariants import assert_invariants
+from tests.tables.cases import head_of, written_value
 from tests.truth import compared, flat
 
 LAYOUTS = sorted((ROOT / "tests" / "layouts").glob("*.txt"))
+WITH_INDICATORS = [path for path in LAYOUTS if path.with_suffix(".indicators.yml").exists()]
 NOT_YET = {
     "digit_starts": "1.1个平台 is an item only because it goes on with a count of items",
 }
@@ -60,6 +65,21 @@ def test_metadata(layout: Path) -> None:
     assert (seen["region"] or {}).get("code") == wanted["region_code"] or "region_code" in skipped
     for field in FIELDS:
         assert field in skipped or compared(seen[field]) == compared(wanted[field]), field
+
+
+@pytest.mark.parametrize("path", WITH_INDICATORS, ids=lambda path: path.stem)
+def test_indicators(path: Path) -> None:
+    found = extract_file(path).indicators
+    wanted = truth(path, "indicators")
+    assert [_named(head_of(each)) for each in found] == [_named(entry) for entry in wanted]
+    for each, entry in zip(found, wanted, strict=True):
+        seen = [f"{o.time} {o.role} {written_value(o).split(' base ')[0]}" for o in each.observations]
+        assert [value for value in entry[6:] if value not in seen] == [], entry[2]
+
+
+def _named(entry: Sequence[str | None]) -> list[str | None]:
+    no, category, name, unit, attribute, status, *_ = entry
+    return [no, compared(category), compared(name), unit, attribute, status]
 
 
 def test_invariants(layout: Path) -> None:
