@@ -65,6 +65,13 @@ class Rule(Struct, frozen=True, eq=False):
         except TimeoutError:
             raise self._too_slow() from None
 
+    def without(self, text: str) -> str:
+        """The text with every match taken out. Raises RuleError where the pattern takes too long."""
+        try:
+            return compiled_rule(self.pattern).sub("", text, timeout=self._seconds(text))
+        except TimeoutError:
+            raise self._too_slow() from None
+
     def _seconds(self, text: str) -> float | None:
         return None if self.is_shipped and len(text) <= _SHORT else PATTERN_SECONDS
 

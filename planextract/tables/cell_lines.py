@@ -26,7 +26,6 @@ _LINES_OF_A_NAME = 5
 """Lines within which the first value of a row must come: number, name wrapped twice, unit, value."""
 _BARE_NUMBER = compiled(r"[≥≤>＞<＜]?\d[\d.,]*%?")
 _DATA = compiled(r"[\d%‰—–-]")
-_NOTE = compiled(r"(?:注|备注|说明|资料来源|数据来源)[:：]")
 
 
 def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> tuple[int, int]:
@@ -64,7 +63,7 @@ def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
     text = line.folded
     if line.columns >= _PROSE_COLUMNS and regex.search("[，。；]", text):
         return True
-    return bool(_SENTENCE.search(text)) or bool(line.hashes) or bool(_NOTE.match(text)) or words.is_heading(text)
+    return bool(_SENTENCE.search(text)) or bool(line.hashes) or words.is_remark(text) or words.is_heading(text)
 
 
 def _is_title_of_rows(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> bool:

@@ -3,25 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from planextract.chinese.periods import plan_of_label, plan_years
 from planextract.patterns import compiled
 from planextract.tables.vocabulary import Vocabulary, key_of
 
 KINDS = ("no", "category", "name", "unit", "attribute", "status", "other", "value")
 _YEARS = compiled(r"((?:19|20)\d\d)年?(?:末|底)?(?:[-—–~～－─至到]{1,2}((?:19|20)\d\d)年?(?:末|底)?)?")
-_LABEL = compiled(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\"’]?(末|期末|期间|时期|以来|期)?")
-_NTH_PLAN = compiled(r"第([一二三四五六七八九十]{1,3})个五年")
-_UNIT_IN_BRACKETS = compiled(r"（(?:单位[:：])?([^（）]{1,12})）$")
-_UNIT_OF_TABLE = compiled(r"(?:计量)?单位[:：]([^（）\s，。；]{1,12})")
-_AREA = compiled(r"全[国省市区县州盟旗]|国家|[^ -~（）“”/]{0,6}?[省市区县州盟旗](?:本级)?|本级")
-_NO_AREA = compiled(r"[省市区县]?(?:级|域)")
-_NO_PLACE = compiled(r"[社小校园景片库牧山地辖街灾]区$|城市$|[^全]州$")
 _LONGEST_AREA = 5
 """Characters that a place may have that alone is the head of a column: 清源市, 东城区."""
-_REST = compiled(r"[（）“”\"/\-—的值数年末底度初：:、]|水平|中期|期末|期间|时期|以来")
-_OTHER_HEAD = compiled(r"指标|单位|类别|序号|属性|名称|项目|情况")
-"""Words that stand in no head of values: pieces that hold them are several cells."""
-
 _STRAY = 4
 """Characters of a head that may be neither time nor place nor role: 2020年全年值."""
 
@@ -59,21 +50,24 @@ class Context(NamedTuple):
 def context_of(caption: str | None, title: str | None, vocabulary: Vocabulary) -> Context:
     """The context that a caption gives; the title of the document where the caption names no period."""
     key = key_of(caption or "")
-    years = _plan_years(key) or _plan_years(key_of(title or ""))
+    years = _plan_years(key, vocabulary) or _plan_years(key_of(title or ""), vocabulary)
     first, last = years or (None, None)
-    found = _UNIT_OF_TABLE.search(key)
+    found = vocabulary.rule("unit_of_table").search(key)
     finished = any(word in key for word in vocabulary.words("table_finished"))
-    return Context(first, last, finished, found[1] if found else None)
+    return Context(first, last, finished, found["unit"] if found else None)
 
 
-def _plan_years(key: str) -> tuple[int, int] | None:
-    for found in _LABEL.finditer(key):
-        if years := plan_years(plan_of_label(found[1]) or 0):
+def _plan_years(key: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    for found in vocabulary.rule("plan_by_name").finditer(key):
+        if years := _years_of_plan(found):
             return years
-    if nth := _NTH_PLAN.search(key):
-        return plan_years(plan_of_label(nth[1] + "五") or 0)
     span = next((each for each in _YEARS.finditer(key) if each[2]), None)
     return (int(span[1]), int(span[2])) if span else None
+
+
+def _years_of_plan(found: regex.Match[str]) -> tuple[int, int] | None:
+    """First and last year of a plan called 十四五, or 第十四个五年规划."""
+    return plan_years(plan_of_label(found["label"] or f"{found['number']}五") or 0)
 
 
 def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bool = False) -> Column:
@@ -83,8 +77,8 @@ def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bo
     place nor role.
     """
     key, unit = key_of(text), None
-    if (found := _UNIT_IN_BRACKETS.search(key)) and vocabulary.units.canonical(found[1]) is not None:
-        key, unit = key[: found.start()], found[1]
+    if (found := vocabulary.rule("unit_behind").search(key)) and vocabulary.units.canonical(found["unit"]) is not None:
+        key, unit = key[: found.start()], found["unit"]
     for kind in KINDS[:-1]:
         if key in _word_set(vocabulary, kind):
             return Column(kind, text, unit=unit)
@@ -99,7 +93,7 @@ def _word_set(vocabulary: Vocabulary, kind: str) -> Sequence[str]:
 def _value_column(
     text: str, key: str, unit: str | None, context: Context, vocabulary: Vocabulary, stray: int
 ) -> Column | None:
-    rest, time, label_end = _time(key)
+    rest, time, label_end = _time(key, vocabulary)
     taken: dict[str, bool] = {}
     for name in ("growth", "cumulative", "actual", "target"):
         taken[name] = False
@@ -107,13 +101,13 @@ def _value_column(
             if word in rest:
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break
-    area = _area(rest)
-    is_place = bool(area) and area == _REST.sub("", rest) and len(area) <= _LONGEST_AREA
+    area, beside = _area(rest, vocabulary), vocabulary.rule("beside_value")
+    is_place = bool(area) and area == beside.without(rest) and len(area) <= _LONGEST_AREA
     if not (time or any(taken.values()) or is_place):
         return None
-    if stray == 0 and _OTHER_HEAD.search(rest):
+    if stray == 0 and any(word in rest for word in vocabulary.words("table_no_value")):
         return None
-    left = _REST.sub("", rest.replace(area or "", "", 1))
+    left = beside.without(rest.replace(area or "", "", 1))
     if len(left) > stray or any(character.isdigit() for character in left):
         return None
     measure = "growth" if taken["growth"] else "cumulative" if taken["cumulative"] else "level"
@@ -125,21 +119,22 @@ def _value_column(
     return Column("value", text, time or _time_without_year(role, measure, context), area, role, measure, unit)
 
 
-def _time(key: str) -> tuple[str, str | None, bool]:
+def _time(key: str, vocabulary: Vocabulary) -> tuple[str, str | None, bool]:
     """What is left of a head without its time, the time, and whether the time is a plan by name (its last year)."""
     if found := _YEARS.search(key):
         time = f"{found[1]}-{found[2]}" if found[2] else found[1]
         return key[: found.start()] + key[found.end() :], time, False
-    label = _LABEL.search(key)
-    if label and (years := plan_years(plan_of_label(label[1]) or 0)):
-        rest = key[: label.start()] + key[label.end() :]
-        return rest, f"{years[0]}-{years[1]}", label[2] not in ("期间", "时期", "以来")
+    plan = vocabulary.rule("plan_by_name").search(key)
+    if plan and (years := _years_of_plan(plan)):
+        rest = key[: plan.start()] + key[plan.end() :]
+        return rest, f"{years[0]}-{years[1]}", plan["whole"] is None
     return key, None, False
 
 
-def _area(rest: str) -> str | None:
-    for found in _AREA.finditer(rest):
-        if not _NO_AREA.match(rest, found.end() - 1) and not _NO_PLACE.search(found[0]):
+def _area(rest: str, vocabulary: Vocabulary) -> str | None:
+    for found in vocabulary.rule("area").finditer(rest):
+        is_rank = vocabulary.rule("no_area_behind").match(rest[found.end() - 1 :])
+        if not is_rank and not vocabulary.rule("no_area").search(found[0]):
             return found[0]
     return None
 

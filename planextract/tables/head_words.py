@@ -25,8 +25,9 @@ class HeadWords:
     """Asks of texts whether they are words of a head; each text is looked at once."""
 
     def __init__(self, dialect: Dialect) -> None:
-        """Takes the word lists `table_…`, the pattern `header_cell`, and the headings of the dialect."""
+        """Takes the word lists `table_…`, the patterns `header_cell` and `remark`, and the headings of the dialect."""
         self._rule = dialect.rule("tables", "header_cell")
+        self._remark = dialect.rule("tables", "remark")
         self._headings = dialect.alternatives("headings", "markers")
         self._words = {key_of(word) for name in _LISTS for word in dialect.words.get(f"table_{name}", ())}
         first = {word for name in _FIRST for word in dialect.words.get(f"table_{name}", ())}
@@ -64,6 +65,10 @@ class HeadWords:
             else:
                 out.append(text)
         return out
+
+    def is_remark(self, text: str) -> bool:
+        """Whether a line begins a remark below a table."""
+        return self._remark.match(text) is not None
 
     def is_numbered(self, text: str) -> bool:
         """Whether a line begins with any number or word of a heading."""

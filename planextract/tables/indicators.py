@@ -14,9 +14,7 @@ from planextract.tables.rows import Doubt
 from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
-_UNIT_BEHIND = compiled(r"[（(](?:单位[:：])?([^（）()]{1,14})[）)]\s*[*＊]?$")
 _IN_BRACKETS = compiled(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
-_NO_NAME = compiled(r"不低于|不高于|不超过|不少于|约束性|预期性|[。；]")
 _AMONG = compiled(rf"^{AMONG}[:：]?\s*")
 _BLANK_BY_HAN = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
@@ -90,7 +88,8 @@ class _Maker:
         text = key_of(self._of_kind(row, "attribute") or "")
         if not text or text in self.vocabulary.blanks:
             return None
-        return next((full for full in ("约束性", "预期性") if text in (full, full[:2], f"{full}指标")), text)
+        known = text in self.vocabulary.attributes
+        return next((full for full in ("约束性", "预期性") if known and text.startswith(full[:2])), text)
 
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
@@ -112,9 +111,9 @@ class _Maker:
 
     def _without_unit(self, name: str) -> tuple[str, str | None]:
         """A name without the unit in brackets behind it, and that unit."""
-        found = _UNIT_BEHIND.search(name)
-        if found and found.start() and self.vocabulary.is_unit(found[1]):
-            return name[: found.start()], found[1]
+        found = self.vocabulary.rule("unit_behind").search(name)
+        if found and found.start() and self.vocabulary.is_unit(found["unit"]):
+            return name[: found.start()], found["unit"]
         return name, None
 
     def _observations(self, row: Filled, values: dict[int, Value], unit: str | None) -> Iterator[Observation]:
@@ -174,7 +173,8 @@ class _Maker:
 
     def _report_strange(self, row: Filled) -> None:
         """Tell of a name that holds what names do not hold, and of a value that is the name of a row."""
-        names = [cell.text for cell in row.path if _NO_NAME.search(cell.text) or self._goes_on_behind_unit(cell.text)]
+        no_name = self.vocabulary.rule("no_name")
+        names = [cell.text for cell in row.path if no_name.search(cell.text) or self._goes_on_behind_unit(cell.text)]
         values = [row.cells[at].text for at in self.head.values if at in row.cells]
         strange = [*names, *(text for text in values if key_of(text) in self.vocabulary.sub_names)]
         if strange:

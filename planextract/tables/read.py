@@ -17,7 +17,6 @@ from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.outline import Outline, Section
 from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
-from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, context_of, settled
 from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
@@ -31,8 +30,6 @@ from planextract.tables.rows import Doubt, Row
 from planextract.tables.stream import rows_of_pieces
 from planextract.tables.tokens import grid_lines, pieces
 from planextract.tables.vocabulary import NUMBER, Vocabulary
-
-_UNIT_LINE = compiled(r"[（(]?(?:计量)?单位[:：]")
 
 
 class TablesRead(Struct, frozen=True):
@@ -61,7 +58,7 @@ def read_tables(
     for number, region in enumerate(regions, start=1):
         section = _section(region, sections)
         caption = _caption(region, section, source, printed)
-        context = context_of(f"{caption or ''}{_unit_line(region, source, printed)}", title, vocabulary)
+        context = context_of(f"{caption or ''}{_unit_line(region, source, printed, vocabulary)}", title, vocabulary)
         head, rows, full, found = _read(region, source, printed, context, vocabulary)
         place = Place(f"t{number}", section.id if section else None)
         made, missing = indicators_of(full, head, place, source, vocabulary)
@@ -133,12 +130,12 @@ def _caption(
     return None
 
 
-def _unit_line(region: TableRegion, source: Source, printed: Sequence[PrintedLine]) -> str:
+def _unit_line(region: TableRegion, source: Source, printed: Sequence[PrintedLine], vocabulary: Vocabulary) -> str:
     """（单位：万元）, where it stands alone above the table."""
     at = source.line_at(region.span.start).index - 1
     while at >= 0 and not printed[at].text:
         at -= 1
-    return printed[at].text if at >= 0 and _UNIT_LINE.match(printed[at].folded) else ""
+    return printed[at].text if at >= 0 and vocabulary.rule("unit_line").match(printed[at].folded) else ""
 
 
 def _with_counted_status(head: Head, rows: Sequence[Row], context: Context, vocabulary: Vocabulary) -> Head:

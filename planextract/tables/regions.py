@@ -20,7 +20,6 @@ from planextract.tables.row_titles import is_row_title
 
 _BLANKS = " \u3000\xa0"
 _GAP = compiled(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
-_UNIT_LINE = compiled(r"[（(]?(?:计量)?单位[:：]")
 _SHAPES = ("tabs", "pipes", "spaces")
 _LEAST_WORDS = 2
 _SURE_WORDS = 3
@@ -110,8 +109,8 @@ class _Finder:
 
     def caption(self, at: int) -> Span | None:
         """The line above a table that names it, a line with the unit skipped; a heading is none, it stays a section."""
-        above = at - 1
-        while above >= 0 and _UNIT_LINE.match(self.lines[above].folded):
+        above, unit_line = at - 1, self.dialect.rule("tables", "unit_line")
+        while above >= 0 and unit_line.match(self.lines[above].folded):
             above -= 1
         if above < 0:
             return None

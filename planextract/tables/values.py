@@ -11,27 +11,6 @@ from planextract.dialect.units import Units
 from planextract.patterns import compiled
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
-_BEFORE_OF = {
-    "ge": ("≥", ">=", "≧", "不低于", "不少于", "不小于", "至少", "大于等于", "最低"),
-    "le": ("≤", "<=", "≦", "不高于", "不超过", "不多于", "不大于", "小于等于", "最高", "控制在"),
-    "gt": (">", "＞", "高于", "超过", "大于", "多于", "突破", "逾"),
-    "lt": ("<", "＜", "低于", "小于", "少于", "不足", "不到", "近", "接近"),
-    "approx": ("约", "大约", "~", "≈"),
-}
-_AFTER_OF = {
-    "ge": ("及以上", "以上"),
-    "le": ("及以下", "以下", "以内", "之内"),
-    "gt": ("+", "多", "余"),
-    "approx": ("左右", "上下"),
-}
-_BOUNDS_BEFORE = {word: bound for bound, words in _BEFORE_OF.items() for word in words}
-_BOUNDS_AFTER = {word: bound for bound, words in _AFTER_OF.items() for word in words}
-_BEFORE = compiled("|".join(sorted(map(regex.escape, _BOUNDS_BEFORE), key=len, reverse=True)))
-_AFTER = compiled("(?:" + "|".join(sorted(map(regex.escape, _BOUNDS_AFTER), key=len, reverse=True)) + ")$")
-_TOUCHING = frozenset(("最低", "最高", "近", "约", "接近", "控制在"))
-"""Words of a bound only where they touch the number: 最低生活保障标准的1.6倍 begins with none."""
-_REACH = compiled(r"^(?:力争)?(?:达到|达|保持在?|稳定在|维持在?|提高到|提升到|增加到|降到|为|至)")
-_CHANGE = compiled(r"(?:比|较|年均|同比)?.{0,14}(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩小)$")
 _NUMBER = compiled(r"(?<![\d.])[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 _RANGE = compiled(r"^(?:[-—–~～－─至到]|——|--)$")
 _RATIO = compiled("^[:：∶]$")
@@ -78,7 +57,7 @@ def read_value(text: str, vocabulary: Vocabulary) -> Value:
         key = key[1:-1]
     notes = [found for found in _NOTE.findall(key) if found] + notes
     key = _NOTE.sub("", key)
-    value = _of_numbers(key, vocabulary.units)
+    value = _of_numbers(key, vocabulary)
     if value.number is None:
         return value
     notes = [*([value.note] if value.note else []), *notes]
@@ -88,7 +67,7 @@ def read_value(text: str, vocabulary: Vocabulary) -> Value:
     )  # fmt: skip
 
 
-def _of_numbers(key: str, units: Units) -> Value:
+def _of_numbers(key: str, vocabulary: Vocabulary) -> Value:
     found = list(_NUMBER.finditer(key))
     first_after_words = [each for each in found if not _is_year(key, each)]
     if not first_after_words or len(first_after_words) > 2:
@@ -97,7 +76,7 @@ def _of_numbers(key: str, units: Units) -> Value:
     number: Decimal | None = _number(one[0])
     high, ratio = None, None
     if other is not one:
-        between, unit_between = _joint(key[one.end() : other.start()], units)
+        between, unit_between = _joint(key[one.end() : other.start()], vocabulary.units)
         if _RANGE.match(between):
             high = _number(other[0].lstrip("-－−"))
         elif _RATIO.match(between) and not unit_between:
@@ -108,7 +87,7 @@ def _of_numbers(key: str, units: Units) -> Value:
             return Value(several=True)
         if number is None:
             return Value(note=ratio)
-    value = _with_words(key[: one.start()], key[other.end() :], units)
+    value = _with_words(key[: one.start()], key[other.end() :], vocabulary)
     if value is None:
         return NOTHING
     note = value.note if ratio is None else ratio
@@ -137,25 +116,18 @@ def _ratio(first: Decimal, second: Decimal) -> Decimal | None:
     return second if first == 1 else first if second == 1 else None
 
 
-def _with_words(before: str, after: str, units: Units) -> Value | None:
+def _with_words(before: str, after: str, vocabulary: Vocabulary) -> Value | None:
     """Bound, unit and further words around a number; null where they make of it something else than a value."""
-    bound = "eq"
-    if found := _AFTER.search(after):
-        bound, after = _BOUNDS_AFTER[found[0]], after[: found.start()]
+    units, reaching = vocabulary.units, vocabulary.rule("reaching")
+    behind, after = vocabulary.bounds.off_back(after)
     unit = after or None
     if unit and units.canonical(unit) is None and (len(unit) > 2 or unit[-1] in "岁年月日"):
         return None
-    # In 不低于最低工资标准的2% the bound begins the cell; in 较上年下降超过5% it ends the words before the number.
-    rest = _REACH.sub("", before)
-    at_start = _BEFORE.match(rest)
-    if at_start and (at_start.end() == len(rest) or at_start[0] not in _TOUCHING):
-        bound, rest = _BOUNDS_BEFORE[at_start[0]], rest[at_start.end() :]
-    elif at_end := regex.search(f"(?:{_BEFORE.pattern})$", rest):
-        bound, rest = _BOUNDS_BEFORE[at_end[0]], rest[: at_end.start()]
-    rest = _REACH.sub("", rest)
+    front, rest = vocabulary.bounds.off_front(reaching.without(before))
+    bound, rest = front or behind or "eq", reaching.without(rest)
     if not rest:
         return Value(bound=bound, unit=unit)
-    if _CHANGE.fullmatch(rest):
+    if vocabulary.rule("growing").match(rest):
         return Value(bound=bound, unit=unit, note=rest, measure="growth")
     if rest.endswith("的") and len(rest) <= _LONGEST_OF:
         return Value(bound=bound, unit=unit, of=rest[:-1])

@@ -5,26 +5,16 @@ from functools import cached_property
 import regex
 
 from planextract.chinese.folding import folded
-from planextract.dialect.dialect import Dialect
+from planextract.dialect.dialect import Dialect, Rule
 from planextract.dialect.units import Units
 from planextract.patterns import compiled
+from planextract.tables.bounds import Bounds, alternation
 
 NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
 """Traits of a text; several may hold at once (人 is a unit and a text, 3 a number and a running number)."""
 
-_BEFORE = (
-    r"(?:[≥≤>＞<＜≧≦=~约近逾超]=?|不(?:低|高|少|多|小|大)于|不超过|超过|高于|低于|至少|达到?|大于|小于|增长|下降"
-    r"|控制在|力争){0,2}"
-)
 _ONE = r"[-−－]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _UNIT = r"(?:[%‰]|[十百千万亿]{0,3}[一-鿿㎡/.·]{0,6})"
-_AFTER = r"(?:以上|以下|以内|之内|左右|上下|及以上|\+)?"
-# ≥55, 80%以上, 3-5, 1:1.5, [120], 10.5*, 5300（区目标值）, 2373元/人/月
-_NUMBER = compiled(
-    rf"[\[〔【(（]?{_BEFORE}{_ONE}{_UNIT}(?:(?:[-—–~～至:：/]|——){_ONE}{_UNIT})?(?:[（(][^（）()]{{0,20}}[）)])?{_AFTER}"
-    r"(?:[（(][^（）()]{0,40}[）)])?[\]〕】)）]?[*＊※①-⑳]{0,3}"
-)
-_BARE_NUMBER = compiled(rf"[\[〔]?{_BEFORE}{_ONE}[%‰]?{_AFTER}[\]〕*＊]?")
 _RUNNING_NUMBER = compiled(r"[（(]?\d{1,3}[.、．)）]?|[①-⑳]")
 _KEY = {code: folded(chr(code)) for code in (*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF)}
 _KEY_MAP = str.maketrans(
@@ -64,14 +54,19 @@ class Vocabulary:
     """The table words of one dialect; each text is looked at once."""
 
     def __init__(self, dialect: Dialect, units: Units) -> None:
-        """Takes the `table_…` word lists of the dialect, and the units."""
+        """Takes the `table_…` word lists and the patterns `tables` of the dialect, and the units."""
         self.units = units
-        self._words = dialect.words
+        self.bounds = Bounds(dialect)
+        self._dialect = dialect
         self._known: dict[str, int] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """One word list of the dialect; empty where the dialect removes it."""
-        return self._words.get(name, ())
+        return self._dialect.words.get(name, ())
+
+    def rule(self, name: str) -> Rule:
+        """One pattern of the section `tables`; one that matches nothing where the dialect removes it."""
+        return self._dialect.rule("tables", name)
 
     @cached_property
     def attributes(self) -> frozenset[str]:
@@ -98,6 +93,27 @@ class Vocabulary:
         """社会救助, 养老服务 …"""
         return frozenset(map(key_of, self.words("table_categories")))
 
+    @cached_property
+    def _number(self) -> regex.Pattern[str]:
+        """≥55, 80%以上, 3-5, 1:1.5, [120], 10.5*, 5300（区目标值）, 2373元/人/月 …"""
+        return compiled(
+            rf"[\[〔【(（]?{self._before}{_ONE}{_UNIT}(?:(?:[-—–~～至:：/]|——){_ONE}{_UNIT})?(?:[（(][^（）()]{{0,20}}[）)])?"
+            rf"{self._behind}(?:[（(][^（）()]{{0,40}}[）)])?[\]〕】)）]?[*＊※①-⑳]{{0,3}}"
+        )
+
+    @cached_property
+    def _bare_number(self) -> regex.Pattern[str]:
+        """≥55, 80%以上, [120] …: nothing but signs and words of bounds around the digits."""
+        return compiled(rf"[\[〔]?{self._before}{_ONE}[%‰]?{self._behind}[\]〕*＊]?")
+
+    @cached_property
+    def _before(self) -> str:
+        return f"(?:=|{self.bounds.before}|{alternation(self.words('table_before_number'))}){{0,2}}"
+
+    @cached_property
+    def _behind(self) -> str:
+        return f"(?:{self.bounds.behind})?"
+
     def traits(self, text: str) -> int:
         """What the text can be, as a sum of the flags above; 0 for the empty text."""
         found = self._known.get(text)
@@ -112,8 +128,8 @@ class Vocabulary:
             return ATTRIBUTE
         if key in self.states:
             return STATE | TEXT
-        found = NUMBER if _NUMBER.fullmatch(key) else 0
-        if found and not _BARE_NUMBER.fullmatch(key) and not self._measures(key):
+        found = NUMBER if self._number.fullmatch(key) else 0
+        if found and not self._bare_number.fullmatch(key) and not self._measures(key):
             found = TEXT  # 3岁以下婴幼儿 begins with a number and is none
         if _RUNNING_NUMBER.fullmatch(key):
             found |= RUNNING
@@ -129,10 +145,7 @@ class Vocabulary:
 
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
-        tail = regex.split(
-            r"\d",
-            regex.sub(r"[（(][^（）()]*[）)]|[\[\]〔〕【】（）*＊※①-⑳]|以上|以下|以内|之内|左右|上下|及|\+", "", key),
-        )[-1]
+        tail = regex.split(r"\d", self.rule("beside_unit").without(key))[-1]
         return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
 
     def alike(self, one: str, other: str) -> bool:
