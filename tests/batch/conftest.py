@@ -76,7 +76,7 @@ def processes_of(parent: int) -> list[int]:
         return []
 
 
-def wait_for(done: Callable[[], bool], seconds: float = 60) -> None:
+def wait_for(done: Callable[[], bool], seconds: float = 120) -> None:
     """Wait until something is so; a failure where it never is."""
     until = time.monotonic() + seconds
     while not done():
@@ -126,7 +126,7 @@ def run(start: Start) -> Run:
 
     def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
         process = start(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=300)
         assert "Traceback" not in err
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 

@@ -53,6 +53,11 @@ class Cluster:
             command, cwd=self._folder, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
+    def listens(self) -> bool:
+        """Whether the scheduler is there: it takes seconds to start."""
+        with socket.socket() as one:
+            return one.connect_ex(("127.0.0.1", int(self.address.rpartition(":")[2]))) == 0
+
     def add_worker(self) -> "subprocess.Popen[bytes]":
         options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(self._folder / "dask")]
         return self._start("dask_worker", self.address, *options)
@@ -66,8 +71,11 @@ class Cluster:
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     cluster = Cluster(tmp_path)
-    yield cluster
-    cluster.close()
+    try:
+        wait_for(cluster.listens)
+        yield cluster
+    finally:
+        cluster.close()
 
 
 @pytest.fixture
@@ -95,7 +103,7 @@ def test_the_same_records_and_the_same_manifest(
     was_read()
     (plans / "0" / "crashes.txt").write_text(plan_text(), encoding="utf-8")
     (plans / "0" / "hangs.txt").write_text(plan_text(), encoding="utf-8")
-    done = on_cluster("plans", "-o", "out", "-f", "both", "--timeout", 2)
+    done = on_cluster("plans", "-o", "out", "-f", "both", "--timeout", 4)
     assert done.returncode == 1
     assert records_of(tmp_path / "out") == records_of(tmp_path / "local")
     told = outcomes(tmp_path / "out")
@@ -123,7 +131,7 @@ def test_a_worker_that_is_killed_loses_nothing(start: Start, cluster: Cluster, p
     victim.send_signal(signal.SIGKILL)
     victim.wait(60)
     assert manifest.read_bytes().count(b"\n") < FILES
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert len(lines_of(tmp_path / "out")) == FILES + 1
     told = outcomes(tmp_path / "out")
@@ -139,7 +147,7 @@ def test_a_batch_that_is_stopped_leaves_the_cluster_as_it_was(
     process = start("plans", "-o", "out", "--engine", "dask", "--scheduler", cluster.address)
     wait_for(lambda: manifest.exists() and manifest.read_bytes().count(b"\n") >= 5)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in err
     assert err.splitlines()[-1] == "planextract: stopped: the same command goes on from here"

@@ -106,7 +106,7 @@ def test_stopped_by_a_signal(
     wait_for(lambda: len(told_in(tmp_path / "out")) >= 10)
     workers = processes_of(process.pid)
     process.send_signal(number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert out == ""
     assert err.splitlines()[-1] == "planextract: stopped: the same command goes on from here"
@@ -127,7 +127,7 @@ def test_stopped_while_a_file_hangs(start: Start, tmp_path: Path) -> None:
     workers = processes_of(process.pid)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=10)
+    process.communicate(timeout=30)
     assert process.returncode == 130
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
     assert lines_of(tmp_path / "out") == []
