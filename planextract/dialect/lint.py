@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from planextract.dialect.dialect import PATTERN_SECONDS, compiled_rule
 from planextract.dialect.errors import RuleError
+from planextract.dialect.probing import misleading_text
 from planextract.dialect.schema import PATTERN_SECTIONS, RuleFile
 from planextract.dialect.yaml_source import RuleSource
 from planextract.patterns import compiled
@@ -50,6 +51,9 @@ def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str
     for mistake, reason in _STANDS_ALONE.items():
         if mistake(pattern):
             raise RuleError(source.path, source.line(section, name, "pattern"), f"the pattern of '{name}' {reason}")
+    if beginning := misleading_text(pattern, (*entry["match"], *entry["reject"])):
+        reason = f"the pattern of '{name}' runs out of time on a text such as {beginning!r}…: make it simpler"
+        raise RuleError(source.path, source.line(section, name, "pattern"), reason)
     for wanted in ("match", "reject"):
         for at, example in enumerate(entry[wanted]):
             line = source.line(section, name, wanted, at)

@@ -16,7 +16,7 @@ from typing import Any
 from planextract.dialect.dialect import Dialect, Origin, Rule
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import BASE, locked_rules, shipped_rules
-from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.dialect.yaml_source import RuleSource, read_rule_source, rule_bytes
 from planextract.patterns import compiled
 
 _NAME = compiled(r"[a-z][a-z0-9-]{0,40}")
@@ -34,10 +34,7 @@ def dialect_names(extra: Path | None = None) -> list[str]:
 
 
 def _is_dialect(path: Path) -> bool:
-    try:
-        return _IS_DIALECT.search(path.read_bytes()) is not None
-    except OSError as error:
-        raise RuleError(path, None, f"cannot be read: {error.strerror}") from None
+    return _IS_DIALECT.search(rule_bytes(path)) is not None
 
 
 def load_dialect(name: str, extra: Path | None = None) -> Dialect:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import locked_rules
+from planextract.dialect.shipped import locked_rules, shipped_rules
 
 MAXIMUM_BYTES = 1 << 20
 
@@ -29,17 +29,32 @@ class RuleSource(Struct, frozen=True, eq=False):
         return self.lines.get(keys)
 
 
+def rule_bytes(path: Path) -> bytes:
+    """The bytes of a rule file. Raises RuleError: unreadable, too large, no file, a link out of its folder."""
+    try:
+        if path.is_symlink() and path.parent != shipped_rules() and not _is_inside(path):
+            raise RuleError(path, None, "is a link to a file outside of its folder: put the file itself there")
+        if path.exists() and not path.is_file():
+            raise RuleError(path, None, "cannot be read: it is no file")
+        with path.open("rb") as file:
+            raw = file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        raise RuleError(path, None, f"cannot be read: {error.strerror}") from None
+    if len(raw) > MAXIMUM_BYTES:
+        raise RuleError(path, None, f"is larger than {MAXIMUM_BYTES} bytes")
+    return raw
+
+
+def _is_inside(path: Path) -> bool:
+    return path.resolve().is_relative_to(path.parent.resolve())
+
+
 def read_rule_source(path: Path, *, trust_lock: bool = True) -> RuleSource:
     """Read a rule file, out of the lock where it stands there as it is.
 
     Raises RuleError: unreadable, too large, no YAML, duplicate key, alias, tag, too deep.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RuleError(path, None, f"cannot be read: {error.strerror}") from None
-    if len(raw) > MAXIMUM_BYTES:
-        raise RuleError(path, None, f"is larger than {MAXIMUM_BYTES} bytes")
+    raw = rule_bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     if trust_lock and (known := locked_rules().get(digest)):
         lines = {tuple(keys): line for *keys, line in known["lines"]}

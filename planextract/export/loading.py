@@ -10,6 +10,8 @@ from planextract.model.errors import PlanextractError
 SUFFIXES = (".json", ".yaml", ".yml")
 """Files with such a name are taken for records, all others for plans."""
 
+_MOST_DIGITS = 4000
+"""Of a number: what this program writes may be as long as a line of digits in a plan."""
 _DEEPEST = 200
 """Levels of nesting; a section tree has far fewer."""
 
@@ -51,9 +53,23 @@ def check_record(value: Any, name: str) -> None:
 
 def _from_json(path: Path, text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
+        return json.loads(text, parse_float=_exact, parse_int=_whole, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{path}: is no record: not JSON ({error})") from None
+
+
+def _exact(number: str) -> Decimal:
+    """A fraction; none whose exponent would fill the memory once it is written out."""
+    value = Decimal(number)
+    if len(number) > _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"{number[:20]}… is no number of a record")
+    return value
+
+
+def _whole(number: str) -> int:
+    if len(number) > _MOST_DIGITS:
+        raise ValueError(f"{number[:20]}… is no number of a record")
+    return int(number)
 
 
 def _refuse(constant: str) -> Any:
@@ -68,7 +84,7 @@ def _from_yaml(path: Path, text: str) -> Any:
     class Loader(base):  # type: ignore[misc]  # the C loader where libyaml is there, else the plain one
         """Reads fractions as exact decimals."""
 
-    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(loader.construct_scalar(node)))
+    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: _exact(loader.construct_scalar(node)))
     try:
         depth = 0
         for event in yaml.parse(text, Loader=Loader):  # the C loader crashes on deep nesting, aliases may swell

@@ -1,7 +1,7 @@
 """Random edits of real plans, and what they change outside of the paragraph in which they are made.
 
-An edit takes out up to 50 characters and puts in up to 50. Its extent is what it touches: the lines, and the paragraphs,
-tables and pieces of furniture with a character in it or beside it, in the document as it was and as it is now (a joined
+An edit takes out up to 50 characters and puts in up to 50. Its extent is what it touches: the lines, paragraphs, tables
+and pieces of furniture with a character in it or beside it, in the document as it was and as it is now (a joined
 paragraph of several lines is one). Sections and figures outside of that extent should be the same as before: the same
 place (moved by what the edit added), kind, level, number and title; the same value, unit, bound, role, time, direction
 and subject. A case is kept where all of them are the same.
