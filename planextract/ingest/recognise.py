@@ -21,6 +21,8 @@ _NOT_READ = (
     (b"CAJ\x00", "is a CAJ file: print it to PDF with the reader that shows it"),
     (b"HN\x00", "is a CAJ file: print it to PDF with the reader that shows it"),
 )
+_WORD_XML = re.compile(rb"progid=\"Word\.|<(?:w:wordDocument|pkg:package|office:document|uof:UOF)\b")
+"""How Word 2003, Word in one file, LibreOffice and WPS begin their XML."""
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_HEAD = 1024
 """A reader of PDF looks for %PDF- in the first 1024 bytes (ISO 32000-1, annex H.3.4.1)."""
@@ -50,12 +52,14 @@ def _kind_of_text(raw: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
     if start.startswith(b"HTTP/"):
         return HTML if re.search(rb"(?i)^content-type:\s*text/html", start, re.MULTILINE) else TEXT
-    if re.match(rb"(?i)(?:from|mime-version|subject|snapshot-content-location|date):", start):
+    if re.match(rb"(?i)(?:from|mime-version|subject|snapshot-content-location|date|content-type):", start):
         return MHTML if re.search(rb"(?i)^content-type:\s*multipart/related", start, re.MULTILINE) else TEXT
     if not start.startswith(b"<"):
         return TEXT
     if re.match(rb"(?is)(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", start):
         return HTML
+    if start.startswith(b"<?xml") and _WORD_XML.search(start[:_PDF_HEAD]):
+        raise IngestError(f"is a Word file as XML: {_CONVERT}")
     # An excerpt of a page. Markdown may begin with a tag as well, but its lines then begin with #, | or -.
     if not re.match(
         rb"(?i)<(?:div|p|table|h[1-6]|span|center|article|section|title|link|style|font|b|strong)\b", start
