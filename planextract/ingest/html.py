@@ -11,7 +11,9 @@ from planextract.ingest.errors import IngestError
 from planextract.ingest.html_article import article_of
 from planextract.ingest.html_blocks import Block, blocks_of
 from planextract.ingest.limits import LIMITS, Limits
+from planextract.model.finding import Finding
 from planextract.model.source import Source
+from planextract.model.span import Span
 
 MAXIMUM_TAGS = 1_000_000
 """Each element takes 150 bytes of memory and more; a page of a plan has a few thousand."""
@@ -23,8 +25,13 @@ _DECLARED_XML = re.compile(rb"(?i)^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([a-z
 _HTTP = re.compile(rb"(?s)\s*HTTP/[\d.]+ \d{3}.*?\r?\n\r?\n")
 _DECLARED_HTTP = re.compile(rb"(?im)^content-type:[^\r\n]{0,200}charset=\"?([a-z0-9_.:-]{1,40})")
 _HEAD = 1 << 14
+_DAMAGED, _DAMAGED_SHARE = "\ufffd", 0.01
+"""What stands for bytes that could not be decoded, and the share of it up to which the rest is believed."""
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "utf-8"}
 """What is declared in old pages, and what browsers read it as (WHATWG Encoding Standard)."""
+
+
+_TELL_DAMAGED = "{} character(s) of the page are damaged: \ufffd stands for them"
 
 
 def html_source(raw: bytes, name: str, encoding: str | None = None, limits: Limits = LIMITS) -> Source:
@@ -57,6 +64,8 @@ def _source(
     root = _parsed(text)
     limits.refuse_more("depth", _depth(root, limits.depth), "elements inside one another")
     _lay(root, builder)
+    if damaged := text.count(_DAMAGED):
+        builder.findings.insert(0, Finding("file", "warning", _TELL_DAMAGED.format(damaged), Span(0, 0)))
     source = builder.source(raw, name, "text/html", used, origin)
     if not source.text.strip():
         raise IngestError(
@@ -72,14 +81,32 @@ def _decoded(raw: bytes, encoding: str | None, charset: str | None) -> tuple[str
         declared, body = _DECLARED_HTTP.findall(http[0]), raw[http.end() :]
     if encoding is not None:
         return decode(body, encoding)
-    if not body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        for found in [*declared, *_DECLARED_XML.findall(body[:200]), *_DECLARED.findall(body[:_HEAD])]:
-            try:
-                known = codecs.lookup(found.decode("ascii")).name
-                return decode(body, _WIDER.get(known, known))
-            except (LookupError, IngestError):  # not a name, or the page is not written in what it declares
-                continue
-    return decode(body)
+    names = [*declared, *_DECLARED_XML.findall(body[:200]), *_DECLARED.findall(body[:_HEAD])]
+    if body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(body)
+    for found in names:
+        try:
+            known = codecs.lookup(found.decode("ascii")).name
+            return decode(body, _WIDER.get(known, known))
+        except (LookupError, IngestError):  # not a name, or the page is not written in what it declares
+            continue
+    try:
+        return decode(body)
+    except IngestError:
+        if text := next(filter(None, (_almost(body, found) for found in names)), None):
+            return text
+        raise
+
+
+def _almost(body: bytes, name: bytes) -> tuple[str, str, str] | None:
+    """The text by an encoding that all but a few bytes keep to, as browsers show it; null for more of them."""
+    try:
+        known = codecs.lookup(name.decode("ascii")).name
+        known = _WIDER.get(known, known)
+        text = body.decode(known, "replace")
+    except (LookupError, UnicodeError):
+        return None
+    return (text, known, "declared") if text.count(_DAMAGED) <= len(text) * _DAMAGED_SHARE else None
 
 
 def _parsed(text: str) -> _Element:

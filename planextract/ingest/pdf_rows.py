@@ -55,7 +55,7 @@ def printed_row(fragments: Iterable[Fragment], column: int = 0) -> PrintedRow:
     """One row as text."""
     glyphs = _once(sorted((glyph for fragment in fragments for glyph in fragment.glyphs), key=itemgetter(0)))
     sizes = sorted(glyph.bottom - glyph.top for glyph in glyphs)
-    size = sizes[len(sizes) // 2]
+    size = sizes[len(sizes) // 2] if sizes[0] == sizes[-1] else _usual_size(glyphs, sizes)
     text = _Text(size)
     if sizes[0] < size * _RAISED_SIZE:
         text.add_with_raised(glyphs)
@@ -63,6 +63,12 @@ def printed_row(fragments: Iterable[Fragment], column: int = 0) -> PrintedRow:
         text.add(glyphs)
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
     return PrintedRow("".join(text.characters), [*text.edges, text.right], top, bottom, size, column)
+
+
+def _usual_size(glyphs: Sequence[Glyph], sizes: Sequence[float]) -> float:
+    """The size of the ideographs, as digits are often set in a font of other height; of all where there are none."""
+    wide = sorted(glyph.bottom - glyph.top for glyph in glyphs if is_wide(glyph.text)) or sizes
+    return wide[len(wide) // 2]
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:

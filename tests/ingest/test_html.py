@@ -194,3 +194,13 @@ def test_the_real_page() -> None:
     assert (first.height, first.width, len(source.tables)) == (12, 4, 3)
     assert [len(row) for row in first.grid()] == [4] * 12
     assert source.furniture == ()
+
+
+def test_a_few_damaged_bytes_are_told_and_many_are_refused() -> None:
+    page = f"<html><meta charset=gbk><body><p>{'逐户走访独居老人，' * 40}</p></body></html>".encode("gbk")
+    source = html_source(page.replace("独".encode("gbk"), b"\xff\xff", 1), "page.html")
+    assert source.text.count("\ufffd") in (1, 2)
+    assert source.text.count("逐户走访") == 40
+    assert [(finding.code, finding.severity) for finding in source.findings] == [("file", "warning")]
+    with pytest.raises(IngestError, match="name the --encoding"):
+        html_source(page.replace("独".encode("gbk"), b"\xff\xff"), "page.html")
