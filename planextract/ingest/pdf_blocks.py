@@ -6,6 +6,8 @@ from typing import NamedTuple
 from planextract.ingest.pdf_rows import PrintedRow
 from planextract.model.page_map import Box
 
+REST = "rest"
+
 
 class PageCell(NamedTuple):
     """A cell of a table on one page; see GroundedCell."""
@@ -30,7 +32,7 @@ class PageTable:
     cells: tuple[PageCell, ...]
     """By row, then by column."""
     origin: str
-    """ruled | aligned"""
+    """ruled | aligned | rest: cells that are a table only where they go on one of the page before"""
 
 
 @dataclass(frozen=True, slots=True)

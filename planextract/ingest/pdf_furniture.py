@@ -14,7 +14,7 @@ from planextract.ingest.pdf_notes import begins_note
 from planextract.ingest.pdf_rows import PrintedRow
 from planextract.patterns import compiled
 
-_EDGE = 0.14
+EDGE = 0.14
 """Share of the height of a page within which its head and its foot stand."""
 _OUTERMOST = 3
 """Lines from the edge on that may be head or foot."""
@@ -70,8 +70,8 @@ def _edges(page: Page) -> tuple[list[int], list[int]]:
     """Indices of the lines at the head of a page, outermost first, and of those at its foot."""
     rows = [at for at, block in enumerate(page.blocks) if isinstance(block, PrintedRow)]
     by_height = sorted(rows, key=lambda at: _row(page, at).top)
-    head = [at for at in by_height[:_OUTERMOST] if _row(page, at).bottom <= page.height * _EDGE]
-    foot = [at for at in by_height[: -_OUTERMOST - 1 : -1] if _row(page, at).top >= page.height * (1 - _EDGE)]
+    head = [at for at in by_height[:_OUTERMOST] if _row(page, at).bottom <= page.height * EDGE]
+    foot = [at for at in by_height[: -_OUTERMOST - 1 : -1] if _row(page, at).top >= page.height * (1 - EDGE)]
     return head, foot
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from planextract.ingest.pdf_aligned import aligned_tables
 from planextract.ingest.pdf_blocks import Block, Page, PagePicture, box_of
 from planextract.ingest.pdf_columns import in_columns
+from planextract.ingest.pdf_furniture import EDGE
 from planextract.ingest.pdf_glyph import Glyph
 from planextract.ingest.pdf_grid import find_grids
 from planextract.ingest.pdf_lines import Fragment, fragments_of, rows_of
@@ -31,7 +32,7 @@ def read_page(page: Any, number: int, *, ocr: bool = False) -> Page:
         number=number,
         width=width,
         height=height,
-        blocks=tuple(_blocks(characters.glyphs, shapes.lines, pictures)),
+        blocks=tuple(_blocks(characters.glyphs, shapes.lines, height * EDGE, pictures)),
         unreadable=characters.unreadable,
         brackets=characters.brackets,
         drawn=shapes.drawn,
@@ -41,13 +42,17 @@ def read_page(page: Any, number: int, *, ocr: bool = False) -> Page:
 def _with_text(page: Any, picture: PagePicture, frame: Frame) -> PagePicture:
     """The picture with the lines and tables that are read in it."""
     scan = read_picture(page, picture, frame)
-    read = tuple(block for block in _blocks(scan.glyphs, scan.lines) if not isinstance(block, PagePicture))
+    read = tuple(
+        block for block in _blocks(scan.glyphs, scan.lines, frame.size[1] * EDGE) if not isinstance(block, PagePicture)
+    )
     return replace(picture, blocks=read)
 
 
-def _blocks(glyphs: Sequence[Glyph], lines: Sequence[Box], pictures: Sequence[PagePicture] = ()) -> Iterable[Block]:
-    """Characters and ruling lines as printed lines and tables, in reading order."""
-    framed = tables_in(find_grids(lines), glyphs)
+def _blocks(
+    glyphs: Sequence[Glyph], lines: Sequence[Box], head: float, pictures: Sequence[PagePicture] = ()
+) -> Iterable[Block]:
+    """Characters and ruling lines as printed lines and tables, in reading order; text of the page is below `head`."""
+    framed = tables_in(find_grids(lines), glyphs, head)
     aligned, fragments = aligned_tables(fragments_of(framed.rest))
     whole: list[Block] = [*framed.tables, *aligned, *pictures]
     apart = [_apart([block]) for block in whole]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planextract.ingest.pdf_blocks import PageTable
+from planextract.ingest.pdf_blocks import REST, PageTable
 from planextract.ingest.pdf_merged import MergedCell, MergedTable, begun
 from planextract.patterns import compiled
 
@@ -24,7 +24,7 @@ class _Meeting(NamedTuple):
 
 def fits(table: MergedTable, part: PageTable) -> bool:
     """Whether a table at the head of the next page has the columns of this one; merged cells may hide some of them."""
-    if table.origin != part.origin:
+    if part.origin not in (table.origin, REST) or (part.origin == REST and table.origin != "ruled"):
         return False
     ours, theirs = table.columns, list(part.columns)
     if abs((ours[-1] - ours[0]) - (theirs[-1] - theirs[0])) > _SAME * 2:

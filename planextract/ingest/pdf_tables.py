@@ -1,16 +1,18 @@
 """Grids of ruling lines with the characters in them → tables; frames and boxes of prose are given back as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from planextract.ingest.grids import CellText, is_table
-from planextract.ingest.pdf_blocks import PageCell, PageTable
+from planextract.ingest.pdf_blocks import REST, PageCell, PageTable
 from planextract.ingest.pdf_glyph import Glyph
 from planextract.ingest.pdf_grid import RuledGrid
 from planextract.ingest.pdf_lines import fragments_of, rows_of
 from planextract.ingest.pdf_rows import PrintedRow, printed_row
 
+_LEAST_EDGES = 2
 _SAME_COLUMN = 0.5
 """Share of the size by which the middles of characters in one upright column may differ, and are apart at least."""
 
@@ -25,8 +27,11 @@ class Framed(NamedTuple):
     """Characters outside, and in frames that are one column."""
 
 
-def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph]) -> Framed:
-    """Put each character into the innermost grid that holds it, and tell tables from frames."""
+def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], head: float = 0.0) -> Framed:
+    """Put each character into the innermost grid that holds it, and tell tables from frames.
+
+    What stands first on the page, below its `head`, may be the rest of a table, be it a single row.
+    """
     if not grids:
         return Framed([], [], list(glyphs))
     by_size = sorted(grids, key=_area)
@@ -44,8 +49,11 @@ def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph]) -> Framed:
         else:
             framed.rest.append(glyph)
     for grid, by_cell in zip(by_size, held, strict=True):
-        if table := _table(grid, by_cell):
+        table = _table(grid, by_cell)
+        if is_table(_texts(table)):
             framed.tables.append(table)
+        elif by_cell and len(grid.columns) > _LEAST_EDGES and _is_first(grid, glyphs, head):
+            framed.tables.append(replace(table, origin=REST))
         elif sum(1 for at in by_cell if grid.cells[at].width < len(grid.columns) - 1) > 1:
             framed.flows.extend(by_cell[at] for at in sorted(by_cell))
         else:
@@ -58,18 +66,25 @@ def _area(grid: RuledGrid) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
 
 
-def _table(grid: RuledGrid, by_cell: dict[int, list[Glyph]]) -> PageTable | None:
+def _is_first(grid: RuledGrid, glyphs: Sequence[Glyph], head: float) -> bool:
+    return not any(head < glyph.middle < grid.rows[0] for glyph in glyphs)
+
+
+def _table(grid: RuledGrid, by_cell: dict[int, list[Glyph]]) -> PageTable:
     cells = tuple(
         PageCell(cell.row, cell.column, cell.height, cell.width, cell.box, cell_rows(by_cell.get(at, ())))
         for at, cell in enumerate(grid.cells)
     )
-    return table_of(PageTable(grid.box, grid.columns, len(grid.rows) - 1, cells, "ruled"))
+    return PageTable(grid.box, grid.columns, len(grid.rows) - 1, cells, "ruled")
 
 
 def table_of(table: PageTable) -> PageTable | None:
     """The table itself where it is one of data; null for a frame."""
-    texts = [CellText(cell.row, cell.column, cell.height, cell.width, text_of(cell)) for cell in table.cells]
-    return table if is_table(texts) else None
+    return table if is_table(_texts(table)) else None
+
+
+def _texts(table: PageTable) -> list[CellText]:
+    return [CellText(cell.row, cell.column, cell.height, cell.width, text_of(cell)) for cell in table.cells]
 
 
 def cell_rows(glyphs: Sequence[Glyph]) -> tuple[PrintedRow, ...]:

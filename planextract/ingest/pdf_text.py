@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from planextract.ingest.building import TextBuilder
-from planextract.ingest.pdf_blocks import Block, Page, PagePicture, PageTable
+from planextract.ingest.pdf_blocks import REST, Block, Page, PagePicture, PageTable
 from planextract.ingest.pdf_findings import finding_of, findings_of
 from planextract.ingest.pdf_furniture import NOTE, PAGE_NUMBER, RUNNING_HEAD, Place, find_furniture
 from planextract.ingest.pdf_merged import MergedTable, begun
@@ -65,7 +65,7 @@ class _Layer:
         for at, (block, kind) in enumerate(zip(page.blocks, kinds, strict=True)):
             if isinstance(block, PageTable):
                 self.add_table(block, page.number)
-                if not (at == last and following and self.goes_on_in(following)):
+                if self.table and not (at == last and following and self.goes_on_in(following)):
                     self.close()
             elif isinstance(block, PagePicture):
                 self.close()
@@ -123,7 +123,12 @@ class _Layer:
             add_part(self.table, table, page)
             return
         self.close()
-        self.table = begun(table, page)
+        if table.origin == REST:
+            for cell in table.cells:
+                for row in cell.rows:
+                    self.body(Placed(page, row, row.right))
+        else:
+            self.table = begun(table, page)
 
     def goes_on_in(self, following: Page) -> bool:
         """Whether the next page begins with the next part of the table, maybe under a line that says so."""

@@ -85,7 +85,7 @@ def _take_page_numbers(zones: Zones) -> None:
 def _take_running_heads(zones: Zones) -> None:
     """Lines of the same letters that recur, mostly at the edge of a page, end no sentence and bear no number."""
     seen: set[str] = set()
-    for line in zones.free():
+    for line in zones.free() if zones.source.page_map is None else ():  # else ingest has seen where each line stands
         if line.folded in seen and zones.mark(line.folded) and _is_at_page_edge(zones, line):
             zones.take_each([line], "running_head", "heading printed again")
         seen.add(line.folded)
