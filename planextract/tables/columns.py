@@ -112,7 +112,13 @@ def _value_column(
         return None
     measure = "growth" if taken["growth"] else "cumulative" if taken["cumulative"] else "level"
     role = "actual" if taken["actual"] else "target" if taken["target"] else _role_of_time(time, measure, context)
-    if measure == "growth" and time and "-" not in time and context.first is not None and "年均" in key:
+    if (
+        measure == "growth"
+        and time
+        and "-" not in time
+        and context.first is not None
+        and vocabulary.rule("yearly").search(key)
+    ):
         time = None  # 2025年/年均增长: a yearly mean is that of the whole plan
     if label_end and time and measure == "level":
         time = time.split("-")[-1]

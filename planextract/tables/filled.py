@@ -9,9 +9,6 @@ from planextract.model.table import Cell
 from planextract.tables.head import Head
 from planextract.tables.rows import Row
 
-AMONG = "其中"
-"""With this a row begins that is a part of the one above."""
-
 
 class Filled(Struct):
     """One row with all that covers it."""
@@ -25,6 +22,8 @@ class Filled(Struct):
     """Names, outermost first."""
     places: tuple[int, ...] = ()
     category: Cell | None = None
+    is_part: bool = False
+    """Whether it is a part of a row above: 其中…"""
     is_parent: bool = False
     """Whether it only names the rows below it."""
 
@@ -58,7 +57,7 @@ def _fill_down(block: Sequence[Filled], head: Head, before: Path, lead: Path) ->
     first_place = head.places[name][0] if name is not None else 0
     for at, each in enumerate(block):
         own = tuple((place, token.cell()) for place, token in each.row.names)
-        if own and own[0][1].text.startswith(AMONG) and lead:
+        if each.is_part and lead:
             path = (*lead, *own)
         elif not own:
             path = before
@@ -67,7 +66,7 @@ def _fill_down(block: Sequence[Filled], head: Head, before: Path, lead: Path) ->
             path = (*(_by_place(before, own) if begins else _outer(before, own, first_place)), *own)
         each.path, each.places = tuple(cell for _, cell in path), tuple(place for place, _ in path)
         before = tuple((place, Cell(cell.text, cell.spans, merged=True)) for place, cell in path)
-        if not (own and own[0][1].text.startswith(AMONG)):
+        if not each.is_part:
             lead = before
     return before, lead
 

@@ -7,7 +7,7 @@ from planextract.model.grounded import GroundedCell, GroundedTable
 from planextract.model.source import Source
 from planextract.model.table import Cell
 from planextract.tables.columns import Context, column_of
-from planextract.tables.filled import AMONG, Filled
+from planextract.tables.filled import Filled
 from planextract.tables.head import Head, head_of
 from planextract.tables.rows import Row
 from planextract.tables.tokens import Token
@@ -31,7 +31,7 @@ def rows_of_grounded(table: GroundedTable, source: Source, context: Context, voc
     grid = table.grid()
     count = _head_rows(table, grid, context, vocabulary)
     head = _head(grid[:count], grid[count:], context, vocabulary)
-    reader = _Reader(head, source)
+    reader = _Reader(head, source, vocabulary)
     for at in range(count, table.height):
         reader.add(at, grid[at])
     reader.mark_parents()
@@ -95,8 +95,8 @@ def _unique(slots: Slots) -> Iterator[GroundedCell]:
 class _Reader:
     """Reads the rows below the head."""
 
-    def __init__(self, head: Head, source: Source) -> None:
-        self.head, self.source = head, source
+    def __init__(self, head: Head, source: Source, vocabulary: Vocabulary) -> None:
+        self.head, self.source, self.vocabulary = head, source, vocabulary
         self.rows: list[Row] = []
         self.full: list[Filled] = []
         self.numbers: dict[int, int] = {}
@@ -140,7 +140,7 @@ class _Reader:
     def _filled(
         self, row: Row, cells: dict[int, Cell], path: tuple[Cell, ...], slots: Slots, names: Sequence[GroundedCell]
     ) -> Filled:
-        if path and path[0].text.startswith(AMONG) and self.lead:
+        if path and self.vocabulary.names_part(path[0].text) and self.lead:
             path = (*(Cell(cell.text, cell.spans, merged=True) for cell in self.lead), *path)
         else:
             self.lead = path
@@ -157,7 +157,7 @@ class _Reader:
         """A row without values above one that begins with 其中 only names what is below it."""
         for each, after in zip(self.full, self.full[1:], strict=False):
             has_values = any(at in each.cells for at in self.head.values)
-            begins = after.row.names and after.row.names[0][1].text.startswith(AMONG)
+            begins = after.row.names and self.vocabulary.names_part(after.row.names[0][1].text)
             each.is_parent = bool(begins) and not has_values
 
     def _token(self, cell: GroundedCell) -> Token:

@@ -8,14 +8,13 @@ from planextract.model.span import Span
 from planextract.model.table import Cell, Indicator, Observation
 from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, column_of
-from planextract.tables.filled import AMONG, Filled
+from planextract.tables.filled import Filled
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt
 from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
 _IN_BRACKETS = compiled(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
-_AMONG = compiled(rf"^{AMONG}[:：]?\s*")
 _BLANK_BY_HAN = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
 _NUMBER_MARKS = "().、（）．"
@@ -93,7 +92,8 @@ class _Maker:
 
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
-        names = [_AMONG.sub("", _BLANK_BY_HAN.sub("", cell.text)) for cell in row.path]
+        part = self.vocabulary.rule("part_of_above")
+        names = [part.without(_BLANK_BY_HAN.sub("", cell.text)) for cell in row.path]
         if self.head.at("no") is None and names:
             names[0] = _NUMBERED.sub("", names[0])
         names = [name for name in names if name]

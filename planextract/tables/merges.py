@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from planextract.model.table import Cell
 from planextract.patterns import compiled
 from planextract.tables.blocks import owners
-from planextract.tables.filled import AMONG, Filled, fill_names
+from planextract.tables.filled import Filled, fill_names
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Token
@@ -32,10 +32,10 @@ def filled(rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary) 
     plain, titles = _without_titles(rows)
     if not plain:
         return [], doubts
-    numbers, sure = _numbers(plain, head)
+    numbers, sure = _numbers(plain, head, vocabulary)
     if not sure:
         doubts.append(Doubt("it is not sure which rows belong to which running number", plain[0].span()))
-    out = [Filled(row, number) for row, number in zip(plain, numbers, strict=True)]
+    out = [Filled(row, number, is_part=_is_part(row, vocabulary)) for row, number in zip(plain, numbers, strict=True)]
     blocks = list(_grouped(out))
     fill_names(blocks, head)
     for block in blocks:
@@ -59,7 +59,7 @@ def _without_titles(rows: Sequence[Row]) -> tuple[list[Row], list[Token | None]]
     return plain, titles
 
 
-def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
+def _numbers(rows: Sequence[Row], head: Head, vocabulary: Vocabulary) -> tuple[list[int], bool]:
     """For each row the running number that it stands under."""
     no = head.at("no")
     if no is not None:
@@ -72,7 +72,7 @@ def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
         ]
     else:
         first = min((row.names[0][0] for row in rows if row.names), default=0)
-        begins = [_is_outermost(row, first) for row in rows]
+        begins = [_is_outermost(row, first, vocabulary) for row in rows]
         begins[0] = True
     several = any(len(row.names) > 1 for row in rows)
     alone = [several and len(row.names) == 1 for row in rows]
@@ -81,11 +81,13 @@ def _numbers(rows: Sequence[Row], head: Head) -> tuple[list[int], bool]:
     return [ranks.setdefault(each, len(ranks)) for each in owner], sure
 
 
-def _is_outermost(row: Row, first: int) -> bool:
+def _is_outermost(row: Row, first: int, vocabulary: Vocabulary) -> bool:
     """Whether a row of a table without numbers stands under no other."""
-    if not row.names or row.names[0][1].text.startswith(AMONG):
-        return False
-    return row.names[0][0] <= first
+    return bool(row.names) and not _is_part(row, vocabulary) and row.names[0][0] <= first
+
+
+def _is_part(row: Row, vocabulary: Vocabulary) -> bool:
+    return bool(row.names) and vocabulary.names_part(row.names[0][1].text)
 
 
 def _repeats(rows: Sequence[Row], at: int, no: int) -> bool:

@@ -10,12 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planextract.tables.readings import Group, Part, Reading, plain_rows
-from planextract.tables.runs import ENDINGS, Runs, is_bare, is_open
+from planextract.tables.runs import Runs, is_bare, is_open
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import UNIT, Vocabulary
 
-_MOVES = ("增加", "减少", "新增", "增长", "下降", "提高", "提升", "降低", "缩短", "压缩")
-"""Words before a number that belong to its cell: 增加 3 个."""
 _MISSING = {"unit": -2.0, "value": -2.5, "attribute": -2.0, "status": -1.5, "other": -0.4}
 """What a column without a piece costs in the first of the rows under a number."""
 _MISSING_BELOW = 0.12
@@ -84,9 +82,9 @@ class PieceReader:
     def _binds(self, held: Sequence[Token], token: Token) -> bool:
         before = held[-1].text
         text = "".join(each.text for each in held)
-        if before.endswith(ENDINGS) or token.text[0] in "）)" or is_open(text):
+        if before.endswith(self.vocabulary.words("table_unfinished")) or token.text[0] in "）)" or is_open(text):
             return True
-        if before in _MOVES and is_bare(token.text):
+        if before in self.vocabulary.words("table_moving") and is_bare(token.text):
             return True
         if is_bare(before) and self.vocabulary.traits(token.text) & UNIT and token.text[0] not in "%‰":
             return "/" in token.text or len(held) > 1

@@ -10,18 +10,12 @@ _LONGEST_VALUE = 8
 """Pieces that a name and a value may have."""
 _REPEATED = 2.0
 """What a text gains that stands in the value before as well: merged values are printed anew in each column."""
-_STARTERS = (
-    "不低于", "不高于", "不少于", "不超过", "不小于", "高于", "低于", "达到", "参照", "按照", "≥", "≤",
-    "较上年", "比上年", "较“", "比“", "较2", "比2", "与上年", "同比",
-)  # fmt: skip
-"""Words with which a text begins that measures by something else."""
 _PLAIN_TEXT = -0.5
 """What a text without such a word costs as a value."""
 _GOES_ON = 3.0
 """What it costs a name to go on behind its unit, or with a second known name (城镇 | 农村 are two rows)."""
 _UNIT_ENDS_NAME, _KNOWN_NAME = 0.7, 0.6
 """What a name gains that ends with its unit in brackets, or that is known to stand under outer names (农村)."""
-ENDINGS = ("的", "于", "、", "和", "与", "及", "或", "（", "(", "/")
 _CONTINUES = tuple("）)的、，,（(")
 
 
@@ -31,6 +25,7 @@ class Runs:
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
         self.tokens, self.vocabulary = tokens, vocabulary
         self.traits = [vocabulary.traits(token.text) for token in tokens]
+        self._starters, self._unfinished = vocabulary.words("table_measuring"), vocabulary.words("table_unfinished")
         self._known: dict[tuple[str, int], list[tuple[int, float]]] = {}
         self._texts: dict[tuple[int, int], str] = {}
 
@@ -83,7 +78,7 @@ class Runs:
     def _end_of_name(self, at: int, end: int) -> float:
         """How well a piece ends a name."""
         last = self.tokens[end - 1].text
-        if last.endswith(ENDINGS):
+        if last.endswith(self._unfinished):
             return -3.0
         text = self.text(at, end)
         opened = text.rfind("（")
@@ -113,7 +108,7 @@ class Runs:
             token = self.tokens[end - 1]
             before = self.text(at, end - 1)
             opened = is_open(before)
-            if not opened and token.text.startswith(_STARTERS) and not before.endswith(ENDINGS):
+            if not opened and token.text.startswith(self._starters) and not before.endswith(self._unfinished):
                 return
             if not opened and (
                 self.vocabulary.traits(token.text) & BLANK or self.vocabulary.fit(token.text, "attribute") > 0
@@ -138,11 +133,11 @@ class Runs:
             score -= 3.0
         if is_open(text):
             score -= 6.0
-        if text.endswith(ENDINGS):
+        if text.endswith(self._unfinished):
             score -= 1.5
         is_number = self.vocabulary.traits(text) & (NUMBER | BLANK)
         if not is_number:
-            score += 1.0 if text.startswith(_STARTERS) else _PLAIN_TEXT
+            score += 1.0 if text.startswith(self._starters) else _PLAIN_TEXT
             names = self.vocabulary.sub_names
             ends_name = self._end_of_name(start, end) >= _UNIT_ENDS_NAME
             score -= 2.0 if ends_name or text in names or self.tokens[end - 1].text in names else 0.0

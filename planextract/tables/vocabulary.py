@@ -143,6 +143,10 @@ class Vocabulary:
         """Whether a text alone is a unit."""
         return self.units.canonical(text) is not None or _PER_MANY.fullmatch(text) is not None
 
+    def names_part(self, text: str) -> bool:
+        """Whether a name says that its row is a part of one above: 其中…"""
+        return self.rule("part_of_above").match(text) is not None
+
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
         tail = regex.split(r"\d", self.rule("beside_unit").without(key))[-1]
