@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from planextract.chinese.folding import without_spaces
 from planextract.chinese.numerals import parse_numeral
 from planextract.dialect.dialect import Dialect
 from planextract.model.finding import Finding
@@ -15,11 +14,7 @@ from planextract.model.span import Span
 from planextract.patterns import compiled
 from planextract.tables.head_words import HeadWords
 
-_SENT = compiled(r"[见如按照] ?(?:附|表|下表|专)")
-"""What every reference to a table holds: looked for before the pattern of the dialect is compiled."""
 _PICTURE = compiled(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<img[^<>\n]{0,400}>", regex.IGNORECASE)
-_WORDS = ("指标", "一览表", "明细表", "情况表", "计划表", "清单", "项目表")
-"""Words in the title of a box or appendix that holds a table and nothing else."""
 _EMPTY = "“{}” names a table of which this text has no row: a picture, or lost on the way"
 _HEAD = 4
 """Words of a head on one line that make it one."""
@@ -39,25 +34,33 @@ def find_missing_tables(
 ) -> tuple[Finding, ...]:
     """A finding for each table that the text names where it has none; no row is ever made up for it."""
     sections = list(outline.walk())
-    empty = list(_empty_boxes(source, regions, sections))
+    empty = list(_empty_boxes(source, regions, sections, dialect))
     found = [Finding("table", "warning", _EMPTY.format(section.title), section.span) for section in empty]
-    found += _pictures(source, regions, empty)
+    found += _pictures(source, regions, empty, dialect)
     found += _collapsed(source, printed, regions, dialect)
     found += _references(source, regions, sections, dialect)
     return tuple(sorted(found, key=lambda finding: finding.span))
 
 
-def _empty_boxes(source: Source, regions: Sequence[TableRegion], sections: Sequence[Section]) -> Iterator[Section]:
+def _names_table(title: str, dialect: Dialect) -> bool:
+    return any(word in title for word in dialect.words["table_titles"])
+
+
+def _empty_boxes(
+    source: Source, regions: Sequence[TableRegion], sections: Sequence[Section], dialect: Dialect
+) -> Iterator[Section]:
     """A box or appendix with the name of a table, and nothing but a picture in it."""
     for section in sections:
-        is_table = section.kind in ("box", "appendix") and any(word in (section.title or "") for word in _WORDS)
+        is_table = section.kind in ("box", "appendix") and _names_table(section.title or "", dialect)
         if not is_table or section.children or any(_inside(region, section) for region in regions):
             continue
         if not _PICTURE.sub("", source.quote(section.body)).strip():
             yield section
 
 
-def _pictures(source: Source, regions: Sequence[TableRegion], told: Sequence[Section]) -> Iterator[Finding]:
+def _pictures(
+    source: Source, regions: Sequence[TableRegion], told: Sequence[Section], dialect: Dialect
+) -> Iterator[Finding]:
     """A picture under a line that names a table, outside the boxes that are told of already."""
     if "![" not in source.text and "<img" not in source.text.lower():
         return
@@ -66,7 +69,7 @@ def _pictures(source: Source, regions: Sequence[TableRegion], told: Sequence[Sec
         if any(region.span.holds(span) for region in regions) or any(each.body.holds(span) for each in told):
             continue
         above = source.text[max(0, span.start - _CAPTION_ABOVE) : span.start].strip().split("\n")[-1]
-        if any(word in above for word in _WORDS) and len(above) < _CAPTION_ABOVE:
+        if len(above) < _CAPTION_ABOVE and _names_table(above, dialect):
             message = f"the table “{above.strip('#* ')}” is a picture: its rows cannot be read from this text"
             yield Finding("table", "warning", message, span)
 
@@ -75,8 +78,8 @@ def _collapsed(
     source: Source, printed: Sequence[PrintedLine], regions: Sequence[TableRegion], dialect: Dialect
 ) -> Iterator[Finding]:
     """A line that holds the head of a table, under which no rows could be told apart."""
-    lines = [line for line in printed if "指标" in line.folded]
-    lines = [line for line in lines if "单位" in without_spaces(line.folded) or "\t" in line.text]
+    found = dialect.rule("tables", "head_on_a_line").finditer(source.text)
+    lines = [printed[at] for at in dict.fromkeys(source.line_at(each.start()).index for each in found)]
     if not lines:
         return
     words = HeadWords(dialect)
@@ -94,24 +97,20 @@ def _references(
     source: Source, regions: Sequence[TableRegion], sections: Sequence[Section], dialect: Dialect
 ) -> Iterator[Finding]:
     """A sentence that sends the reader to a table which is not there."""
-    if not _SENT.search(source.text):
-        return
     for found in dialect.rule("tables", "reference").finditer(source.text):
-        label, at = found["label"], found.start()
-        number = parse_numeral(found["ordinal"] or found["appendix"] or "")
-        if any(region.span.start <= at < region.span.end for region in regions):
-            continue
-        if not _is_there(label, number, at, source, regions, sections):
-            message = f"the text refers to {label}, and holds no such table"
+        inside = any(region.span.start <= found.start() < region.span.end for region in regions)
+        if not inside and not _is_there(found, source, regions, sections):
+            message = f"the text refers to {found['label']}, and holds no such table"
             yield Finding("table", "note", message, Span(found.start("label"), found.end("label")))
 
 
 def _is_there(
-    label: str, number: int | None, at: int, source: Source, regions: Sequence[TableRegion], sections: Sequence[Section]
+    found: regex.Match[str], source: Source, regions: Sequence[TableRegion], sections: Sequence[Section]
 ) -> bool:
-    if label == "下表":
-        return any(at < region.span.start <= at + _NEAR for region in regions)
-    kind = "box" if label.startswith("专栏") else "appendix" if label.startswith("附") else None
+    number = parse_numeral(found["ordinal"] or found["appendix"] or "")
+    if found["below"]:
+        return any(0 < region.span.start - found.start() <= _NEAR for region in regions)
+    kind = "box" if found["box"] else "appendix" if found["attached"] else None
     if kind is None:  # 表1: a caption of that number
         captions = (source.quote(region.caption) for region in regions if region.caption)
         return any(regex.match(rf"附?表 ?{number}(?!\d)", caption) for caption in captions)
