@@ -26,7 +26,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     reached: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(reading):
         is_step = claim.role == "target" and claim.unit == "%"
-        if (claim.role == "actual" or is_step) and "-" not in claim.time:
+        if (claim.role == "actual" and ("-" not in claim.time or claim.unit == "%")) or is_step:
             reached.setdefault((claim.key, claim.unit), []).append(claim)
     for claim in claims(reading):
         if claim.role == "target" and claim.bound in ("eq", "ge", "gt"):

@@ -18,6 +18,8 @@ class ComparisonWords(NamedTuple):
     """提高到 …: the value that was reached."""
     than: "regex.Pattern[str]"
     """比 … 的: the value compared with."""
+    beside: "regex.Pattern[str]"
+    """与 …: the value compared with, where 相比 stands behind it."""
     moved: "regex.Pattern[str]"
     """… 增加: the value is a step."""
     change: "regex.Pattern[str]"
@@ -52,12 +54,13 @@ def _compiled(
     moves = "|".join(sorted((*rise, *fall), key=len, reverse=True))
     than = "|".join(compared)
     changes = "|".join(sorted((*yearly, *rise, *fall, *nouns), key=len, reverse=True))
-    fillers = "分别|累计|共|总|五年|四年|三年|期间|率|幅度|达到|达|为|约|了|的|是|[ ]"
+    fillers = "分别|相比[，,]?|十年|累计|共|总|五年|四年|三年|期间|率|幅度|达到|达|为|约|了|的|是|[ ]"
     times = '[ \\d年底末初“”"一二三四五六七八九十]'
     return ComparisonWords(
         base=compiled(r"[由从][^，,；;：:由从]{0,24}$"),
         reached=compiled(rf"(?:{moves})(?:了)?[到至为][^，,；;：:]{{0,16}}$"),
         than=compiled(rf"(?:{than})[^，,；;：:]{{0,24}}$"),
+        beside=compiled(r"[与同和][^，,；;：:]{0,24}$"),
         moved=compiled(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
         change=compiled(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
         multiple=compiled(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),

@@ -11,6 +11,7 @@ from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Group, Statement, measure, quoted, statements
 from planextract.model.figure import Figure
 
+_BESIDE = ("相比", "比较")
 Bounds = tuple[Decimal, Decimal]
 _MOST_BEFORE, _MOST_CHANGES = 300, 20
 """Figures before a change, and changes behind two values, that are looked at."""
@@ -53,6 +54,7 @@ def _comparisons(reading: Reading) -> Iterator[Comparison]:
         count = len(statement.groups)
         for at in range(count - 1):
             yield from _from_to(statement, at, words)
+            yield from _each_from_to(statement, at, words)
             yield from _since(statement, at, words)
             if at + 2 < count:
                 yield from _than(statement, at, words)
@@ -62,16 +64,39 @@ def _comparisons(reading: Reading) -> Iterator[Comparison]:
 
 def _from_to(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Comparison]:
     """由 A 提高到 B，增长 P，年均增长 Q"""
-    base, now = statement.groups[at], statement.groups[at + 1]
-    if _alike(base, now) and words.base.search(base.before) and words.reached.search(now.before):
+    if _is_from_to(statement, at, words):
+        base, now = statement.groups[at], statement.groups[at + 1]
         for change in _changes(statement, at + 2, words):
             yield from _pairs(statement, base, now, change)
 
 
+def _is_from_to(statement: Statement, at: int, words: ComparisonWords) -> bool:
+    if at + 1 >= len(statement.groups):
+        return False
+    base, now = statement.groups[at], statement.groups[at + 1]
+    return bool(_alike(base, now) and words.base.search(base.before) and words.reached.search(now.before))
+
+
+def _each_from_to(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Comparison]:
+    """甲由 A 提高到 B，乙由 C 提高到 D，分别增长 P、Q"""
+    groups, end = statement.groups, at
+    while _is_from_to(statement, end, words) and len(groups[end].figures) == len(groups[end + 1].figures) == 1:
+        end += 2
+    starts = range(at, end, 2)
+    if len(starts) < 2 or end >= len(groups) or (at > 1 and _is_from_to(statement, at - 2, words)):
+        return
+    change = groups[end]
+    if len(change.figures) == len(starts) and "分别" in change.before and words.change.fullmatch(change.before):
+        for start, by in zip(starts, change.figures, strict=True):
+            yield from _pairs(statement, groups[start], groups[start + 1], Group((by,), change.before, change.kind))
+
+
 def _than(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Comparison]:
-    """B，比去年的 A 增长 P"""
+    """B，比去年的 A 增长 P; B，与去年的 A 相比，增长 P"""
     now, base = statement.groups[at], statement.groups[at + 1]
-    if _alike(base, now) and words.than.search(base.before) and not words.moved.search(base.before):
+    beside = words.beside.search(base.before) and statement.groups[at + 2].before.startswith(_BESIDE)
+    than = beside or words.than.search(base.before)
+    if _alike(base, now) and than and not words.moved.search(base.before):
         for change in _changes(statement, at + 2, words):
             if any(word in change.before for word in words.moving):
                 yield from _pairs(statement, base, now, change)

@@ -19,6 +19,9 @@ from planextract.model.outline import Section
 from planextract.patterns import compiled
 
 _YEAR = compiled(r"(?:19|20|21|22)\d\d[ ]?年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?(?P<by>[ ]?(?:之前|以前|前))?")
+_PLANNED = compiled(
+    r"[ ]?[、和][ ]?20\d\d[ ]?年[底末]?分别|[ ]?(?:分别)?(?:开展|组织|进行)[^，。；]{0,6}(?:评估|考核|验收)"
+)
 _OPENS = ("到", "至", "力争", "争取", "确保", "于")
 _DASHES = "-—–~～至到"
 _MARKS = "。；;\n"
@@ -76,7 +79,7 @@ def _is_deadline(text: str, found: regex.Match[str]) -> bool:
     opened = before.endswith(_OPENS)
     if opened and before[-1] in "到至" and (before[:-1].rstrip()[-1:].isdigit() or "年" in before):
         return False  # 2013 至 2015 年
-    return opened or found["by"] is not None
+    return opened or found["by"] is not None or _PLANNED.match(text, end) is not None
 
 
 def _is_over(reading: Reading, at: Stretch) -> bool:

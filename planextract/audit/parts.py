@@ -8,12 +8,16 @@ from planextract.audit.reading import Placed
 from planextract.audit.statements import Statement, kind_of, measure, without_brackets
 from planextract.patterns import compiled
 
-_LABEL = compiled(r"(?:(?:19|20)\d\d[ ]?年|[\u4e00-\u9fffA-Za-z0-9·“”]{0,2}[\u4e00-\u9fffA-Za-z“”·]{1,16})[ ]?")
+_LABEL = compiled(
+    r"(?:(?:19|20)\d\d[ ]?年|(?:\d{1,3}(?:[-—–~～至]\d{1,3})?周?岁)?"
+    r"[\u4e00-\u9fffA-Za-z0-9·“”]{0,2}[\u4e00-\u9fffA-Za-z“”·]{1,16})[ ]?"
+)
 _MARKS = compiled(r"[，,、；;：:。]|(?:以及|[和及与])(?=[\u4e00-\u9fff])")
 _NOT_A_LABEL = compiled("增长|提高|增加(?!值)|减少|下降|占|比|到|每|均|最高|最低|其中")
 _NO_TOTAL = compiled(r"[每均][^，。；、]*$")
 _NESTED = ("以上", "以下", "以内", "及以", "超过", "不足")
 """Words of classes of which one holds the other: 亿元以上 31 个、5 亿元以上 6 个."""
+_IN_A_LIST = compiled(r"[ ]?[、和与及][^，,；;：:、]*")
 _MOST_PARTS = 12
 _MOST_FIGURES = 3 * _MOST_PARTS
 """Figures among which parts are looked for."""
@@ -30,29 +34,40 @@ class Part(NamedTuple):
     figure: Placed
 
 
-def parts_behind(statement: Statement, index: int) -> list[Part]:
-    """The parts that 其中 or 包括 opens behind a total, as far as they have its unit and a label each.
+class Split(NamedTuple):
+    """A total and its parts."""
+
+    parts: list[Part]
+    is_whole: bool
+    """Whether they are meant to leave nothing over: a list in brackets, right behind the total, is."""
+
+
+def parts_behind(statement: Statement, index: int) -> Split:
+    """The parts that 其中, 包括 or a bracket opens behind a total, as far as they have its unit and a label each.
 
     Shares and growth rates between them are told of the part before; behind such a figure, and behind ；, a part must
     be named like the first. What is itself a change (比上年增加 1.2 万人) or a mean (每百平方公里 9 公里) has none.
     """
     total, following = statement.figures[index], statement.figures[index + 1 : index + _MOST_FIGURES]
     first = next((at for at, each in enumerate(following) if _is_level(each, total)), None)
-    if first is None or _is_no_total(statement, total):
-        return []
+    if first is None or _is_no_total(statement, index):
+        return Split([], is_whole=False)
     opened = _opening(statement, total, following[first])
     if opened is None:
-        return []
+        return Split([], is_whole=False)
+    bracketed = statement.reading.text[opened - 1] in "（("
     at, parts, label, apart = opened, list[Part](), "", False
     text = statement.reading.text
     for each in following:
         if each.start < opened:
             continue
         gap = without_brackets(text[at : each.start])
-        at, own = each.end, _label(gap)
+        if bracketed and ("）" in gap or ")" in gap):
+            break
+        at, own = each.end, label_of(gap)
         apart = apart or "；" in gap or "。" in gap
         if not _is_level(each, total):
-            label, apart = own or label, True
+            label, apart = own or label, apart or bool(gap.strip("、 "))
             continue
         label = own if gap.strip("、 ") else label
         alike = not apart or not parts or are_alike(label, parts[0].label)
@@ -61,7 +76,7 @@ def parts_behind(statement: Statement, index: int) -> list[Part]:
             break
         parts.append(Part(label, each))
         apart = False
-    return parts
+    return Split(parts, is_whole=bracketed)
 
 
 def _is_level(figure: Placed, total: Placed) -> bool:
@@ -69,17 +84,24 @@ def _is_level(figure: Placed, total: Placed) -> bool:
     return same and figure.figure.role != "change"
 
 
-def _is_no_total(statement: Statement, total: Placed) -> bool:
-    before = statement.reading.text[max(statement.start, total.start - 30) : total.start]
+def _is_no_total(statement: Statement, index: int) -> bool:
+    """Whether a figure is a mean, a change, or one of a list, so that what is told behind it is not of it alone."""
+    total, text = statement.figures[index], statement.reading.text
+    before = text[max(statement.start, total.start - 30) : total.start]
     if _NO_TOTAL.search(before):
+        return True
+    last = statement.figures[index - 1] if index else None
+    if last and _is_level(last, total) and _IN_A_LIST.fullmatch(text[last.end : total.start]):
         return True
     words = comparison_words(statement.reading.rules)
     return bool(words.than.search(before) or words.reached.search(before)) and total.figure.role == "change"
 
 
 def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:
-    """Offset behind the 其中 that parts a total from its first part; null where there is none."""
+    """Offset behind the 其中 or the bracket that parts a total from its first part; null where there is none."""
     gap = statement.reading.text[total.end : first.start]
+    if gap[:1] in ("（", "(") and len(gap) > 1 and "其中" not in gap:
+        return total.end + 1
     for word in statement.reading.words("part"):
         at = gap.find(word)
         if 0 <= at <= _LONGEST_OPENING and "；" not in gap[:at]:
@@ -90,7 +112,7 @@ def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:
     return None
 
 
-def _label(gap: str) -> str:
+def label_of(gap: str) -> str:
     """The name before a figure: what stands behind the last mark; empty where that is no name."""
     name = _MARKS.split(gap)[-1].strip()
     return name if _LABEL.fullmatch(name) and not _NOT_A_LABEL.search(name) else ""

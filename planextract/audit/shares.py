@@ -2,7 +2,8 @@
 
 Rule: where a sentence gives a whole, a part of it (其中 …, or what was done with it: 办结 …) and the share (占 …,
 办结率 …), the share is part / whole; and no part is larger than its whole.
-Tolerance: rounding of all three values; 约, 近, 逾 leave a tenth. A share of anything but that whole is left alone.
+Tolerance: rounding of all three values; 约, 近, 逾 leave a tenth. A share of anything but that whole is left alone, and
+so is one that is right for the larger whole of which the whole itself is given as a share.
 Example: 共收到建议400条，办结300条，办结率85% — 300 of 400 is 75 %.
 """
 
@@ -35,7 +36,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             part, share = groups[at], groups[at + 1]
             whole = _whole_before(groups, at)
             if whole and _belong(whole, part, share) and _is_share(part, share):
-                yield from _check(reading, whole.figures[0], part.figures[0], share.figures[0])
+                outer = _share_of(groups, whole)
+                yield from _check(reading, whole.figures[0], part.figures[0], share.figures[0], outer)
 
 
 def _whole_before(groups: Sequence[Group], at: int) -> Group | None:
@@ -46,6 +48,12 @@ def _whole_before(groups: Sequence[Group], at: int) -> Group | None:
     return next((each for each in before if each.figures[0].figure.role != "change" and each.kind == "amount"), None)
 
 
+def _share_of(groups: Sequence[Group], whole: Group) -> Placed | None:
+    """The share that a whole itself has of a larger one: 老年人 20 万人，占 20%，其中 … 占 15 % of all."""
+    behind = groups[groups.index(whole) + 1]
+    return behind.figures[0] if behind.kind == "%" and _OF_THE_WHOLE.fullmatch(behind.before) else None
+
+
 def _belong(whole: Group, part: Group, share: Group) -> bool:
     one_each = len(whole.figures) == len(part.figures) == len(share.figures) == 1
     same = whole.kind == part.kind == "amount" and whole.unit == part.unit and share.kind == "%"
@@ -54,19 +62,23 @@ def _belong(whole: Group, part: Group, share: Group) -> bool:
 
 def _is_share(part: Group, share: Group) -> bool:
     """其中 A，占比 P; or 办结 A，办结率 P."""
-    if "其中" in part.before:
-        return bool(_OF_THE_WHOLE.fullmatch(share.before))
     done, rate = _DONE.fullmatch(part.before), _RATE.fullmatch(share.before)
+    if "其中" in part.before:
+        return bool(_OF_THE_WHOLE.fullmatch(share.before) or (rate and part.before.endswith(rate["rate"])))
     return bool(done and rate and (done["verb"].endswith(rate["rate"]) or rate["rate"].endswith(done["verb"])))
 
 
-def _check(reading: Reading, whole: Placed, part: Placed, share: Placed) -> Iterator[Finding]:
+def _check(reading: Reading, whole: Placed, part: Placed, share: Placed, outer: Placed | None) -> Iterator[Finding]:
     ratio = quotient(bounded(part.figure, reading.slack), bounded(whole.figure, reading.slack))
     if ratio is None or part.figure.high is not None or whole.figure.high is not None:
         return
     low, high = ratio[0] * _HUNDRED, ratio[1] * _HUNDRED
     if agreement(share.figure, low, high, reading.slack) in ("right", "cut"):
         return
+    if outer is not None:
+        least, most = bounded(outer.figure, reading.slack)
+        if agreement(share.figure, low * least / _HUNDRED, high * most / _HUNDRED, reading.slack) != "wrong":
+            return
     right = shown((low + high) / 2, places_of(share.figure))
     message = f"{quoted(reading, part)} of {quoted(reading, whole)} is {right} %, not {quoted(reading, share)}"
     evidence = [(each.start, each.end) for each in (whole, part)]

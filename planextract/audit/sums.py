@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from planextract.audit.numbers import printed
-from planextract.audit.parts import Part, are_alike, are_nested, parts_behind
+from planextract.audit.parts import Split, are_alike, are_nested, parts_behind
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import (
     Statement,
@@ -29,6 +29,8 @@ from planextract.patterns import compiled
 
 _FOLLOWED = compiled(r"[，,；;、]?[ ]?")
 _MOST_LISTED = 60
+_LONGEST_NAME = 4
+"""Characters between 合计 and its figure."""
 _OVERLAPPING = ("人", "名", "户", "人次")
 """Units of what may be counted by several traits at once."""
 
@@ -38,16 +40,17 @@ def check(reading: Reading) -> Iterator[Finding]:
     for statement in statements(reading):
         figures = [each for each in statement.figures if kind_of(each.figure) == "amount"]
         for index, total in enumerate(statement.figures[:-1]):
-            parts = parts_behind(statement, index) if kind_of(total.figure) == "amount" else []
-            if parts:
-                yield from _check_parts(reading, total, parts)
+            split = parts_behind(statement, index) if kind_of(total.figure) == "amount" else None
+            if split and split.parts:
+                yield from _check_parts(reading, total, split)
         for at in range(2, len(figures)):
             listed = _list_before(statement, figures, at)
             if listed:
                 yield from _check_list(reading, listed, figures[at])
 
 
-def _check_parts(reading: Reading, total: Placed, parts: Sequence[Part]) -> Iterator[Finding]:
+def _check_parts(reading: Reading, total: Placed, split: Split) -> Iterator[Finding]:
+    parts = split.parts
     figures = [part.figure for part in parts]
     if any(each.figure.bound != "eq" or each.figure.high is not None for each in (total, *figures)):
         return
@@ -60,20 +63,20 @@ def _check_parts(reading: Reading, total: Placed, parts: Sequence[Part]) -> Iter
     slack = (whole.step + sum(value.step for value in values)) / 2
     made = sum((value.value for value in values), Decimal(0))
     if len(parts) > 1 and abs(made - whole.value) > slack:
-        severity = _judged(reading, total, parts, made)
+        severity = _judged(reading, total, split, made)
         if severity:
             right = in_its_unit(reading, total, made)
             message = f"the parts make {right}, the total is {quoted(reading, total)}"
             yield _finding(reading, severity, message, total, right, figures)
 
 
-def _judged(reading: Reading, total: Placed, parts: Sequence[Part], made: Decimal) -> str | None:
+def _judged(reading: Reading, total: Placed, split: Split, made: Decimal) -> str | None:
     """How severe it is that parts do not make their total; null where they may be right."""
-    labels = [part.label for part in parts]
+    parts, labels = split.parts, [part.label for part in split.parts]
     whole, limits = printed(total.figure).value, reading.rules.limits
     if any(word in labels[-1] for word in reading.words("rest")):
         return "error"
-    parallel = _are_parallel(reading, labels)
+    parallel = split.is_whole or _are_parallel(reading, labels)
     if made < whole:
         near = whole - made <= whole * limits["near_sum"]
         return "warning" if near and parallel and (len(parts) > 2 or _is_one_digit(whole - made)) else None
@@ -102,9 +105,10 @@ def _list_before(statement: Statement, figures: Sequence[Placed], at: int) -> li
     """The figures of the same unit listed with 、 before a figure that 合计 or 共计 opens."""
     text, total = statement.reading.text, figures[at]
     gap = text[figures[at - 1].end : total.start]
-    word = next((word for word in statement.reading.words("total") if word in gap), None)
-    if word is None or not _FOLLOWED.fullmatch(gap.partition(word)[0]) or len(gap.partition(word)[2]) > 4:
-        return []
+    word = next((word for word in statement.reading.words("total") if word in gap), "共")
+    before, opener, behind = gap.partition(word)
+    if not opener or not _FOLLOWED.fullmatch(before) or len(behind.strip()) > (0 if word == "共" else _LONGEST_NAME):
+        return []  # 共培训500名 is no sum of what stands before
     listed = [figures[at - 1]]
     for each in reversed(figures[max(at - 1 - _MOST_LISTED, 0) : at - 1]):
         between = without_brackets(text[each.end : listed[0].start])
