@@ -42,12 +42,10 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_backward(reading: Reading, target: Claim, before: Claim) -> bool:
-    if (
-        target.time[-4:] <= before.time
-        or not (target.is_dated and before.is_dated)
-        or target.high >= before.low
-        or before.bound not in ("eq", "ge", "gt")
-    ):
+    sure = before.is_dated and (target.is_dated or before.role == "actual")
+    if target.time[-4:] <= before.time[-4:] or target.high >= before.low or not sure:
+        return False
+    if before.bound not in ("eq", "ge", "gt"):
         return False
     name = _name(reading, target)
     more, less = reading.words("more_is_better"), reading.words("less_is_better")
