@@ -9,7 +9,7 @@ from planextract.audit.audit import audit
 from tests.audit.cases import plan_of, reading_of
 from tests.audit.mutations import MUTATIONS
 
-CLEAN = (Path(__file__).parent / "clean.txt").read_text("utf-8")
+CLEAN = (Path(__file__).parent / "clean" / "minzheng.txt").read_text("utf-8")
 ROUNDS = 20
 FOUND = 0.95
 
