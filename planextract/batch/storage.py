@@ -79,9 +79,14 @@ def digest_of(file: Path) -> str:
         raise IngestError(f"cannot be read: {error.strerror or error}") from None
 
 
-def put(path: str, text: str) -> int:
-    """Put a text at a path or URL, whole or not at all; the number of its bytes. Raises WriteError."""
+def put(path: str, text: str, *, inside: str | None = None) -> int:
+    """Put a text at a path or URL, whole or not at all; the number of its bytes. Raises WriteError.
+
+    `inside` is the folder that no link below it may lead out of.
+    """
     if not is_url(path):
+        if inside is not None and not Path(path).parent.resolve().is_relative_to(Path(inside).resolve()):
+            raise WriteError(f"{path}: cannot be written: a link leads out of {inside}")
         write_whole(Path(path), text)
         return Path(path).stat().st_size
     store, there = store_of(path)

@@ -39,7 +39,9 @@ def read_one(task: Task, order: Order, step: Callable[[str], None]) -> Entry | N
             record = _record(file, order)
             texts = {form: _WRITERS[form](record) for form in order.forms}
             step(digest)
-            sizes = {form: put(output_path(task, order, form), text) for form, text in texts.items()}
+            sizes = {
+                form: put(output_path(task, order, form), text, inside=order.output) for form, text in texts.items()
+            }
         return _done(task, order, record, sizes, time.perf_counter() - started)
     except BatchError:
         raise

@@ -10,6 +10,7 @@ from planextract.cli.excerpt import excerpt
 from planextract.cli.exit_codes import CANNOT_START
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.terminal import complain, safe
+from planextract.emit.text import without_codes
 from planextract.ingest.errors import IngestError
 from planextract.model.finding import Finding
 from planextract.model.plan import Plan
@@ -75,7 +76,7 @@ def audit(
     if as_json:
         import json
 
-        typer.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        typer.echo(without_codes(json.dumps(listed, ensure_ascii=False, indent=1)))
     raise typer.Exit(CANNOT_START if unread else int(failed))
 
 

@@ -13,8 +13,6 @@ from planextract.cli.terminal import safe
 from planextract.emit.text import decimal_text
 from planextract.emit.writing import write_whole
 
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def shown(value: object) -> str:
     """A value as text: nothing for null, decimals without exponent."""
@@ -25,6 +23,7 @@ def shown(value: object) -> str:
 
 def show_rows(header: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
     """Print rows on stdout."""
+    header = [safe(name) for name in header]
     texts = [[safe(" ".join(shown(value).split())) for value in row] for row in rows]
     if not sys.stdout.isatty():
         for line in [header, *texts] if not title else [[f"# {safe(title)}"], header, *texts]:
@@ -44,18 +43,15 @@ def show_rows(header: Sequence[str], rows: Iterable[Sequence[object]], title: st
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """CSV for Excel: a byte-order mark, CRLF, and no text that Excel would run as a formula."""
+    from planextract.export.delimited import guarded
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([guarded(value) if isinstance(value, str) else shown(value) for value in row] for row in rows)
     return "\ufeff" + out.getvalue()
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a CSV file. Raises WriteError."""
     write_whole(path, csv_text(header, rows))
-
-
-def _cell(value: object) -> str:
-    text = shown(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_RUNS_AS_FORMULA) and len(text) > 1 else text

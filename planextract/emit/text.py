@@ -45,6 +45,11 @@ def _string(value: str) -> str:
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
 
 
+def without_codes(text: str) -> str:
+    """JSON text in which what a terminal obeys stands as an escape."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def decimal_text(value: Decimal) -> str:
     """An exact decimal without exponent and without zeros that say nothing: 61300, 0.05."""
     text = format(value, "f")

@@ -5,39 +5,20 @@ tests/fuzz/corpus/TARGET. Ends with 1 where there was any.
 """
 
 import hashlib
+import os
 import sys
 import tempfile
 import traceback
 from pathlib import Path
-from random import Random
 
 import atheris
 
 with atheris.instrument_imports(include=["planextract"]):
     from tests.fuzz.targets import TARGETS
 
-from tests.documents.package import listed, paragraph
-from tests.documents.prose import paragraph as prose
-from tests.ingest.test_damaged import whole
+from tests.fuzz.seeds import LONGEST, seeds
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-LONGEST = 6000
-"""Bytes of a case."""
-
-
-def seeds(target: str) -> list[bytes]:
-    """Sound documents to begin with."""
-    plan = (ROOT / "samples" / "ocr_markdown.txt").read_text("utf-8")[:1500]
-    if target == "rules":
-        return [path.read_bytes()[:LONGEST] for path in sorted((ROOT / "rules").glob("*-*.yml"))]
-    if target == "docx":
-        table = f"<w:tbl><w:tr><w:tc>{paragraph('指标')}</w:tc><w:tc>{paragraph('5')}</w:tc></w:tr></w:tbl>"
-        body = paragraph("某市规划") + listed("总则") + paragraph(prose(Random(1), 2)) + table
-        return [body.encode(), whole("docx")]
-    if target == "text":
-        return [plan.encode(code) for code in ("utf-8", "gb18030", "utf-16", "utf-16-le")]
-    return [whole(target)]
 
 
 def main() -> None:
@@ -68,11 +49,11 @@ def main() -> None:
         if done >= cases:
             print(f"{target}: {done} cases, {len(places)} places failed: {places}", flush=True)
             sys.stdout.flush()
-            import os
-
             os._exit(int(bool(places)))
 
-    atheris.Setup([sys.argv[0], f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=3000", str(corpus)], one)
+    atheris.Setup(
+        [sys.argv[0], f"-max_len={LONGEST}", "-timeout=60", "-verbosity=0", "-rss_limit_mb=3000", str(corpus)], one
+    )
     atheris.Fuzz()
 
 

@@ -71,6 +71,11 @@ def rules(raw: bytes) -> None:
         assert_one_line(error)
 
 
+def structure(raw: bytes) -> None:
+    """A small text through all stages."""
+    assert_invariants(extract(source_of(raw, "structure.txt", "utf-8")))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {"text": text, "html": html, "docx": docx, "pdf": pdf, "rules": rules}
 
 
