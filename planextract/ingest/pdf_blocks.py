@@ -32,7 +32,7 @@ class PageTable:
     cells: tuple[PageCell, ...]
     """By row, then by column."""
     origin: str
-    """ruled | aligned | rest: cells that are a table only where they go on one of the page before"""
+    """ruled | aligned | rest: a table only together with what stands on the page before or after"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def read_page(page: Any, number: int, *, ocr: bool = False) -> Page:
         number=number,
         width=width,
         height=height,
-        blocks=tuple(_blocks(characters.glyphs, shapes.lines, height * EDGE, pictures)),
+        blocks=tuple(_blocks(characters.glyphs, shapes.lines, height, pictures)),
         unreadable=characters.unreadable,
         brackets=characters.brackets,
         drawn=shapes.drawn,
@@ -43,16 +43,16 @@ def _with_text(page: Any, picture: PagePicture, frame: Frame) -> PagePicture:
     """The picture with the lines and tables that are read in it."""
     scan = read_picture(page, picture, frame)
     read = tuple(
-        block for block in _blocks(scan.glyphs, scan.lines, frame.size[1] * EDGE) if not isinstance(block, PagePicture)
+        block for block in _blocks(scan.glyphs, scan.lines, frame.size[1]) if not isinstance(block, PagePicture)
     )
     return replace(picture, blocks=read)
 
 
 def _blocks(
-    glyphs: Sequence[Glyph], lines: Sequence[Box], head: float, pictures: Sequence[PagePicture] = ()
+    glyphs: Sequence[Glyph], lines: Sequence[Box], height: float, pictures: Sequence[PagePicture] = ()
 ) -> Iterable[Block]:
-    """Characters and ruling lines as printed lines and tables, in reading order; text of the page is below `head`."""
-    framed = tables_in(find_grids(lines), glyphs, head)
+    """Characters and ruling lines of a page as printed lines and tables, in reading order."""
+    framed = tables_in(find_grids(lines), glyphs, (height * EDGE, height * (1 - EDGE)))
     aligned, fragments = aligned_tables(fragments_of(framed.rest))
     whole: list[Block] = [*framed.tables, *aligned, *pictures]
     apart = [_apart([block]) for block in whole]

@@ -37,6 +37,7 @@ def fits(table: MergedTable, part: PageTable) -> bool:
 
 def add_part(table: MergedTable, part: PageTable, page: int) -> None:
     """Add the rows of a part that `fits`."""
+    _drop_empty_foot(table)
     shift = table.columns[0] - part.columns[0]
     places = [place + shift for place in part.columns]
     _add_columns(table, places)
@@ -56,6 +57,14 @@ def add_part(table: MergedTable, part: PageTable, page: int) -> None:
         cell.row += table.height - head
     _join(table, rest, new.height - head)
     table.pages.append(page)
+
+
+def _drop_empty_foot(table: MergedTable) -> None:
+    """The last row goes where nothing is printed in it: the next one, whose upper edge alone found room."""
+    last = [cell for cell in table.cells if cell.row + cell.height == table.height]
+    if all(cell.is_empty and cell.height == 1 for cell in last):
+        table.cells = [cell for cell in table.cells if cell not in last]
+        table.height -= 1
 
 
 def _add_columns(table: MergedTable, places: Sequence[float]) -> None:

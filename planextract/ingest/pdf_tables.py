@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from planextract.ingest.grids import CellText, is_table
@@ -27,10 +28,11 @@ class Framed(NamedTuple):
     """Characters outside, and in frames that are one column."""
 
 
-def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], head: float = 0.0) -> Framed:
+def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], body: tuple[float, float] = (0.0, inf)) -> Framed:
     """Put each character into the innermost grid that holds it, and tell tables from frames.
 
-    What stands first on the page, below its `head`, may be the rest of a table, be it a single row.
+    What stands first or last on the page, between its head and its foot, may be the rest or the begin of a table, be
+    it a single row.
     """
     if not grids:
         return Framed([], [], list(glyphs))
@@ -52,7 +54,7 @@ def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], head: float =
         table = _table(grid, by_cell)
         if is_table(_texts(table)):
             framed.tables.append(table)
-        elif by_cell and len(grid.columns) > _LEAST_EDGES and _is_first(grid, glyphs, head):
+        elif by_cell and len(grid.columns) > _LEAST_EDGES and _is_outermost(grid, glyphs, body):
             framed.tables.append(replace(table, origin=REST))
         elif sum(1 for at in by_cell if grid.cells[at].width < len(grid.columns) - 1) > 1:
             framed.flows.extend(by_cell[at] for at in sorted(by_cell))
@@ -66,8 +68,11 @@ def _area(grid: RuledGrid) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
 
 
-def _is_first(grid: RuledGrid, glyphs: Sequence[Glyph], head: float) -> bool:
-    return not any(head < glyph.middle < grid.rows[0] for glyph in glyphs)
+def _is_outermost(grid: RuledGrid, glyphs: Sequence[Glyph], body: tuple[float, float]) -> bool:
+    """Whether no text of the page stands above a grid, or none below it."""
+    head, foot = body
+    above = any(head < glyph.middle < grid.rows[0] for glyph in glyphs)
+    return not above or not any(grid.rows[-1] < glyph.middle < foot for glyph in glyphs)
 
 
 def _table(grid: RuledGrid, by_cell: dict[int, list[Glyph]]) -> PageTable:

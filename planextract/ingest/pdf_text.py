@@ -64,9 +64,7 @@ class _Layer:
         last = max((at for at, kind in enumerate(kinds) if kind is None), default=-1)
         for at, (block, kind) in enumerate(zip(page.blocks, kinds, strict=True)):
             if isinstance(block, PageTable):
-                self.add_table(block, page.number)
-                if self.table and not (at == last and following and self.goes_on_in(following)):
-                    self.close()
+                self.add_table(block, page.number, following if at == last else None)
             elif isinstance(block, PagePicture):
                 self.close()
                 self.picture(block, page)
@@ -117,22 +115,30 @@ class _Layer:
         is_note = bool(self.paragraph) and _NOTES.match(self.paragraph[0].row.text)
         return bool(is_note and _FURTHER_NOTE.match(row.text))
 
-    def add_table(self, table: PageTable, page: int) -> None:
-        """A table, or the next part of one."""
+    def add_table(self, table: PageTable, page: int, following: Page | None) -> None:
+        """A table, or the next part of one; `following` is the next page where nothing stands in between."""
         if self.table is not None and fits(self.table, table):
             add_part(self.table, table, page)
-            return
-        self.close()
-        if table.origin == REST:
-            for cell in table.cells:
-                for row in cell.rows:
-                    self.body(Placed(page, row, row.right))
         else:
+            self.close()
             self.table = begun(table, page)
+            if table.origin == REST:
+                self.table.origin = "ruled"
+                if not self.goes_on_in(following):
+                    self.table = None
+                    self.rows(table, page)
+        if self.table is not None and not self.goes_on_in(following):
+            self.close()
 
-    def goes_on_in(self, following: Page) -> bool:
+    def rows(self, table: PageTable, page: int) -> None:
+        """The lines of a frame, cell by cell."""
+        for cell in table.cells:
+            for row in cell.rows:
+                self.body(Placed(page, row, row.right))
+
+    def goes_on_in(self, following: Page | None) -> bool:
         """Whether the next page begins with the next part of the table, maybe under a line that says so."""
-        for block in following.blocks[:3]:
+        for block in following.blocks[:3] if following else ():
             if isinstance(block, PageTable):
                 return self.table is not None and fits(self.table, block)
             if isinstance(block, PagePicture) or not _CONTINUED.fullmatch(block.text.strip()):

@@ -66,9 +66,15 @@ def _is_official(line: PrintedLine, zones: Zones) -> bool:
 
 
 def _take_foot(zones: Zones, rules: Alternatives) -> None:
-    """From the first line that a chrome rule names such that nothing but chrome and short lines follows."""
+    """From the first line that a chrome rule names such that nothing but chrome and short lines follows.
+
+    The colophon of the document stands above it.
+    """
     lines, cut, names, sentences = zones.free(), None, [], 0
+    colophon = zones.furniture_rules("colophon")
     for at in range(len(lines) - 1, -1, -1):
+        if colophon.match(lines[at].folded):
+            break
         if name := _named_by(lines[at], rules):
             cut, sentences = at, 0
             names.append(name)

@@ -105,7 +105,7 @@ def add_table(document: Document, table: TableModel) -> None:
         document.add_paragraph(table.unit)
     above, below = int(table.title is not None), int(table.note is not None)
     width = len(table.rows[0])
-    made = document.add_table(len(table.rows) + above + below, width)
+    made = document.add_table(len(table.rows) + above + below, width, "Table Grid")
     for cell in table.cells:
         first = made.cell(cell.row + above, cell.column)
         last = made.cell(cell.row + above + cell.height - 1, cell.column + cell.width - 1)
