@@ -31,6 +31,7 @@ _PAGE_NUMBER = compiled(
     r"(?:\s*[,，/／]?\s*(?:共|of|/)?\s*\d{1,4}\s*页?)?[-—–―－·•.\s]*|[Pp]age\s*(?P<english>\d{1,4}).{0,12}"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_WIDE, _ENDS = 0.8, "。！？；：;:"
 PAGE_NUMBER, RUNNING_HEAD, NOTE = "page_number", "running_head", "note"
 
 
@@ -158,11 +159,17 @@ def _notes(page: Page, index: int, size: float, taken: dict[Place, str]) -> list
 
 
 def usual_gap(pages: Sequence[Page]) -> float:
-    """The usual distance between the foot of a line and the head of the next one."""
-    gaps = [
-        after.top - before.bottom
+    """The usual distance between the foot of a line and the head of the next one of its paragraph.
+
+    Behind a line that ends no sentence and is nearly as wide as the widest: others may end their paragraph.
+    """
+    pairs = [
+        (before, after)
         for page in pages
         for before, after in pairwise(page.blocks)
         if isinstance(before, PrintedRow) and isinstance(after, PrintedRow) and after.top > before.top
     ]
+    widest = max((before.right - before.left for before, _ in pairs), default=0.0)
+    inside = [pair for pair in pairs if pair[0].right - pair[0].left > widest * _WIDE and pair[0].text[-1] not in _ENDS]
+    gaps = [after.top - before.bottom for before, after in inside or pairs]
     return median(gaps) if gaps else 0.0

@@ -22,7 +22,7 @@ _INDENT, _DEEPEST_INDENT = 0.8, 4.0
 _LEAST_INDENTED = 0.04
 """Share of lines so indented from which on a document marks its paragraphs by that."""
 _SAME_SIZE = 0.12
-_WIDER_GAP = 0.6
+_WIDER_GAP = 0.5
 """Share of the size by which the distance to the next line is wider where a paragraph ends."""
 _WIDEST_GAP = 2.5
 """Distance of lines, as a share of the size, up to which a sentence goes on in double spacing."""

@@ -50,3 +50,18 @@ def test_a_row_of_other_columns_is_text() -> None:
     source = pdf_source(pages.done(), "plan.pdf")
     assert len(source.tables) == 1
     assert lines(source)[-2:] == ["丙", PROSE]
+
+
+def test_the_head_alone_at_the_foot_of_a_page() -> None:
+    source = over(ROWS[:1], ROWS[1:])
+    assert grids(source) == [[list(row) for row in ROWS]]
+    assert source.tables[0].pages == (1, 2)
+
+
+def test_paragraphs_without_indent_that_fill_their_last_line() -> None:
+    whole = PROSE[:27] + "。"  # as wide as the page
+    pages = Pages()
+    for text in (PROSE, whole, "甲局", "乙局", whole, PROSE):
+        pages.paragraph(text, indent=0)
+        pages.space(9)
+    assert lines(pdf_source(pages.done(), "plan.pdf")) == [PROSE, whole, "甲局", "乙局", whole, PROSE]

@@ -92,6 +92,13 @@ def test_colophon() -> None:
     assert (plan.metadata.disclosure, plan.metadata.printed) == ("主动公开", "2017-08-29")
 
 
+def test_the_colophon_above_the_foot_of_a_portal() -> None:
+    foot = "公开方式：主动公开\n某市民政局办公室\n2017年8月29日印发\n主办单位：某市某局\n网站地图\n版权所有 某网站\n"
+    plan = read("某市养老发展规划\n\n" + BODY + foot)
+    assert (plan.metadata.disclosure, plan.metadata.printed) == ("主动公开", "2017-08-29")
+    assert [kind for kind, _ in furniture(plan)][-1] == "chrome"
+
+
 def test_marks_alone_on_a_line() -> None:
     plan = read("---\n\n某市养老发展规划\n\n![](p1.jpg)\n\n" + BODY)
     assert [kind for kind, _ in furniture(plan)] == ["rule", "rule"]
