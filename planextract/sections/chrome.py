@@ -90,8 +90,7 @@ def _take_foot(zones: Zones, rules: Alternatives) -> None:
 
 def _is_bare_appendix(line: PrintedLine, zones: Zones) -> bool:
     """Whether a line is 附件： and no more: over names of files it titles nothing."""
-    mark = zones.mark(line.folded)
-    return mark is not None and mark.kind == "appendix" and len(line.folded.rstrip("：: ")) == len("附件")
+    return zones.dialect.rule("references", "bare_appendix").match(line.folded) is not None
 
 
 def _weak(line: PrintedLine, zones: Zones) -> bool:

@@ -43,6 +43,10 @@ def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
     return ()
 
 
+def _names_place_first(above: str, text: str, zones: Zones) -> bool:
+    return begins_with_place(above, zones.dialect) and not begins_with_place(text, zones.dialect)
+
+
 def _with_rest(lines: list[PrintedLine], at: int, count: int, zones: Zones) -> tuple[int, ...]:
     """The lines of a title, and the one behind it where the years of the plan stand there."""
     after = lines[at + count : at + count + 1]
@@ -56,7 +60,7 @@ def _title_at(lines: list[PrintedLine], at: int, zones: Zones) -> tuple[int, ...
         some = lines[at : at + count]
         if len(some) == count and _is_title(_text(some), zones):
             above = lines[at - 1 : at] if at else []
-            if above and not begins_with_place(_text(some)) and begins_with_place(above[0].folded):
+            if above and _names_place_first(above[0].folded, _text(some), zones):
                 both = [*above, *some]
                 if _is_title(_text(both), zones):
                     return _with_rest(lines, at - 1, count + 1, zones)

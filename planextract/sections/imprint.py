@@ -65,16 +65,17 @@ class Imprint:
             if names := self._signed(lines):
                 return names
         for at, line in enumerate(self.cover):
-            head = line.folded if line.folded.endswith("文件") else line.folded + self._word_file(at + 1)
-            if found := self.rule("letterhead").match(head):
+            letterhead, rest = self.rule("letterhead"), self._rest_of_letterhead(at + 1)
+            if found := letterhead.match(line.folded) or letterhead.match(line.folded + rest):
                 self.note("issuers", _whole(line))
                 return tuple(found["issuers"].split())
         at_the_top = list(takewhile(self._is_organisation, self.cover))
         return self._named(reversed(at_the_top))
 
-    def _word_file(self, at: int) -> str:
+    def _rest_of_letterhead(self, at: int) -> str:
         """文件 on a line of its own below the names."""
-        return "文件" if at < len(self.cover) and without_spaces(self.cover[at].folded) == "文件" else ""
+        below = without_spaces(self.cover[at].folded) if at < len(self.cover) else ""
+        return below if self.rule("rest_of_letterhead").match(below) else ""
 
     def _signed(self, lines: list[PrintedLine]) -> tuple[str, ...]:
         """The names on the lines right above the last date."""

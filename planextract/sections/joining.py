@@ -28,7 +28,6 @@ _WRAPPED_SHARE = 0.3
 _BEYOND_SHARE = 0.05
 _WRAP_SLACK = 6
 """Printed columns by which a full line may fall short: three ideographs, for punctuation kept together."""
-_ENUMERATORS = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 
 
 class Wrap(Struct, frozen=True):
@@ -75,10 +74,10 @@ class Growing(Struct):
     """Last number of a list of attachments or notes that it is; null where it is none."""
 
     @classmethod
-    def begun(cls, line: PrintedLine, mark: Mark | None) -> "Growing":
+    def begun(cls, line: PrintedLine, mark: Mark | None, dialect: Dialect) -> "Growing":
         """A paragraph of one line."""
         body = line.folded[mark.end if mark else 0 :]
-        prose = body.startswith(_ENUMERATORS) or bool(_SENTENCE_MARK.search(body))
+        prose = body.startswith(dialect.words["counting"]) or bool(_SENTENCE_MARK.search(body))
         comma = bool(_COMMA.search(body))
         return cls(line, mark, line.folded[-_TAIL:], len(body), is_single=True, is_prose=prose, has_comma=comma)
 
@@ -106,8 +105,8 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
     if _is_bare_number(before) or _breaks_heading(before, line, dialect):
         return "title goes on"
     if is_terminated(before.tail):
-        goes_on = wrap.is_full(before.last) and not line.folded.startswith(_ENUMERATORS) and not _is_closed(before)
-        return "full line" if goes_on else None
+        counts = line.folded.startswith(dialect.words["counting"])
+        return "full line" if wrap.is_full(before.last) and not counts and not _is_closed(before) else None
     return "open bracket" if unclosed(before.tail) else _why_unfinished(before, line, wrap, dialect)
 
 

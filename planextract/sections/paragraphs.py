@@ -57,7 +57,7 @@ def _groups(
             growing.grow(line)
             group.append(line)
             continue
-        growing = Growing.begun(line, zones.mark(line.folded))
+        growing = Growing.begun(line, zones.mark(line.folded), zones.dialect)
         growing.listed = 1 if attached.match(line.folded) else None
         groups.append([line])
         open_ones = [*(open_ones[:1] if is_note else []), (growing, groups[-1])]

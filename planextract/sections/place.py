@@ -5,17 +5,11 @@ from collections import Counter
 import regex
 
 from planextract.chinese.folding import without_spaces
+from planextract.dialect.dialect import Dialect
 from planextract.dialect.regions import SUFFIXES, division_names, level_of_name, named_at, resolve
 from planextract.model.metadata import Region
-from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
-_UNLISTED = compiled(rf"(?P<name>[一-鿿]{{2,6}}?(?:自治区|自治州|地区|[{SUFFIXES}]))(?=[一-鿿“\"])")  # 某市民政事业…
-_WITH_PERIOD = compiled(  # 某区“十四五”主要指标: a caption names the place as a title does
-    rf"(?<![一-鿿])(?P<name>[一-鿿]{{2,6}}?(?:自治区|自治州|地区|[{SUFFIXES}]))“[一二三四五六七八九十]{{1,3}}五”"
-)
-_NO_NAME = compiled(r"[第全本我各]|年|城市|社区|地区$|城区")
-_PREFIX = compiled(r"^(?:附件\d?[:：])?(?:中共)?(?:\d{4}年)?")
 _LEAST_MENTIONS = 5
 
 
@@ -27,34 +21,39 @@ def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Regio
     """
     cover = without_spaces("".join(line.text for line in zones.printed[:80]))
     for text in (title, *issuers):
-        if text and (region := _named_first(text, cover)):
+        if text and (region := _named_first(text, cover, zones.dialect)):
             return region
     if name := _named_before(cover, zones):
         return _region((name,), cover)
     text = without_spaces(zones.source.text)
     if name := _named_most(text):
         return _region((name,), cover)
-    named = next((f["name"] for f in _WITH_PERIOD.finditer(text) if not _NO_NAME.search(f["name"])), None)
+    in_captions = zones.dialect.rule("metadata", "place_in_caption").finditer(text)
+    named = next((found["name"] for found in in_captions if _is_name(found["name"], zones.dialect)), None)
     return Region(named, None, level_of_name(named)) if named else None
 
 
-def begins_with_place(text: str) -> bool:
+def begins_with_place(text: str, dialect: Dialect) -> bool:
     """Whether a text begins with the name of a division, or with what reads like one."""
-    return _named_first(without_spaces(text), "") is not None
+    return _named_first(without_spaces(text), "", dialect) is not None
 
 
-def _named_first(text: str, cover: str) -> Region | None:
-    at = _PREFIX.match(text).end()  # type: ignore[union-attr]  # it matches the empty string too
+def _named_first(text: str, cover: str, dialect: Dialect) -> Region | None:
+    text, at = dialect.rule("metadata", "before_place").without(text), 0
     names: list[str] = []
     while name := named_at(text, at):
         names.append(name)
         at += len(name)
     if names:
         return _region(tuple(names), cover)
-    found = _UNLISTED.match(text, at)
-    if not found or _NO_NAME.search(found["name"]):
+    found = dialect.rule("metadata", "place").match(text)
+    if not found or not _is_name(found["name"], dialect):
         return None
     return Region(found["name"], None, level_of_name(found["name"]))
+
+
+def _is_name(text: str, dialect: Dialect) -> bool:
+    return dialect.rule("metadata", "no_place").search(text) is None
 
 
 def _named_before(cover: str, zones: Zones) -> str | None:
