@@ -149,7 +149,8 @@ def _table(run: _Run) -> PageTable | None:
             box = Box(columns[column], top, columns[column + 1], bottom)
             cells.append(PageCell(row, column, 1, 1, box, printed))
     box = Box(left, cells[0].box.top, right, cells[-1].box.bottom)
-    return table_of(PageTable(box, columns, max(owners) + 1, tuple(cells), "aligned"))
+    unsure = sum(len(slot) > 1 for line in slots for slot in line)
+    return table_of(PageTable(box, columns, max(owners) + 1, tuple(cells), "aligned", unsure))
 
 
 def _in_column(line: Sequence[Fragment], middles: Sequence[float], column: int) -> list[Fragment]:

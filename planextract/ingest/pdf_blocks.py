@@ -33,6 +33,8 @@ class PageTable:
     """By row, then by column."""
     origin: str
     """ruled | aligned | rest: a table only together with what stands on the page before or after"""
+    unsure: int = 0
+    """Cells with pieces set apart, where columns are told by alignment: one of them may be two."""
 
 
 @dataclass(frozen=True, slots=True)

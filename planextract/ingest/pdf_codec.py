@@ -22,7 +22,7 @@ def _encoded_block(block: Block) -> list[Any]:
         return ["row", *_encoded_row(block)]
     if isinstance(block, PageTable):
         cells = [[*cell[:4], _rounded(cell.box), list(map(_encoded_row, cell.rows))] for cell in block.cells]
-        return ["table", _rounded(block.box), _rounded(block.columns), block.height, cells, block.origin]
+        return ["table", _rounded(block.box), _rounded(block.columns), block.height, cells, block.origin, block.unsure]
     inner = list(map(_encoded_block, block.blocks))
     return ["picture", _rounded(block.box), block.kind, block.across, block.upright, inner]
 
@@ -51,8 +51,8 @@ def _block(values: list[Any]) -> Block:
     if kind == "row":
         return _row(fields)
     if kind == "table":
-        box, columns, height, cells, origin = fields
-        return PageTable(Box(*_exact(box)), tuple(_exact(columns)), height, tuple(map(_cell, cells)), origin)
+        box, columns, height, cells, origin, unsure = fields
+        return PageTable(Box(*_exact(box)), tuple(_exact(columns)), height, tuple(map(_cell, cells)), origin, unsure)
     box, shown, across, upright, inner = fields
     read = tuple(block for block in map(_block, inner) if not isinstance(block, PagePicture))
     return PagePicture(Box(*_exact(box)), shown, across, upright, read)

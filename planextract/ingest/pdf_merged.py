@@ -47,6 +47,8 @@ class MergedTable:
     cells: list[MergedCell]
     origin: str
     pages: list[int]
+    unsure: int = 0
+    """Cells that may be two."""
     head: int = 0
     """Number of rows that are repeated on each page: its head."""
     repeated: list[tuple[int, PrintedRow]] = field(default_factory=list)
@@ -65,4 +67,4 @@ class MergedTable:
 def begun(table: PageTable, page: int) -> MergedTable:
     """The first part of a table."""
     cells = [MergedCell(c.row, c.column, c.height, c.width, [Piece(page, c.box, c.rows)]) for c in table.cells]
-    return MergedTable(list(table.columns), table.height, cells, table.origin, [page])
+    return MergedTable(list(table.columns), table.height, cells, table.origin, [page], table.unsure)

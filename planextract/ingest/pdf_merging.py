@@ -57,6 +57,7 @@ def add_part(table: MergedTable, part: PageTable, page: int) -> None:
         cell.row += table.height - head
     _join(table, rest, new.height - head)
     table.pages.append(page)
+    table.unsure += part.unsure
 
 
 def _drop_empty_foot(table: MergedTable) -> None:

@@ -14,6 +14,8 @@ from planextract.model.span import Span
 
 _OF_NUMBERS = frozenset("0123456789.,%-–—~/:≥≤")
 """Characters between which a line breaks a number only where there is no room for it."""
+_LEAST_UNSURE = 2
+_UNSURE = "a table without ruling lines ends here of which {} cell(s) may be several: look at the document"
 _FULL = 1.0
 """Share of the size that a line may leave free when the next character would not have fitted."""
 
@@ -79,6 +81,8 @@ def lay_table(table: MergedTable, builder: TextBuilder, page_map: PageMap) -> No
     )
     _lay_lines((cell for cell in cells if cell.row >= end), builder, page_map)
     _lay_repeated(table, builder, page_map)
+    if table.unsure >= _LEAST_UNSURE:
+        builder.finding("table", "warning", _UNSURE.format(table.unsure))
 
 
 def _lay_repeated(table: MergedTable, builder: TextBuilder, page_map: PageMap) -> None:

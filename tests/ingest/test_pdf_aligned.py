@@ -87,3 +87,29 @@ def test_a_table_without_upright_lines_is_told_by_alignment(ruled: bool) -> None
     assert grids(source) == [[[cell.replace("|", "") for cell in row] for row in rows]]
     assert source.tables[0].origin == "aligned"
     assert lines(source)[-2:] == ["二、任务", PROSE]
+
+
+def test_cells_that_may_be_several_are_told() -> None:
+    """A head over two columns and a name that covers both leave no strip between them."""
+    rows = (
+        ("序号", "指标", "", "单位", "2020年", "2025年"),
+        ("1", "低保标准", "城镇", "元", "780", "1050"),
+        ("2", "特困供养标准与孤儿养育标准", "", "元", "610", "1050"),
+        ("3", "孤儿养育", "机构", "元", "1900", "2500"),
+        ("4", "留守老人", "家庭", "元", "1350", "1800"),
+    )
+
+    def draw(pages: Pages) -> None:
+        pages.paragraph(PROSE)
+        for row in rows:
+            for x, cell in zip((85, 120, 200, 300, 360, 430), row, strict=True):
+                pages.text(x, pages.y, cell, 10.5)
+            pages.y -= 24
+        pages.space(20)
+        pages.paragraph(PROSE)
+
+    source = made(draw)
+    assert [len(row) for row in grids(source)[0]] == [5] * 5
+    assert [finding.message.split(" cell")[0] for finding in source.findings] == [
+        "a table without ruling lines ends here of which 3"
+    ]
