@@ -22,6 +22,8 @@ def find_terms(source: Source, outline: Outline, dialect: Dialect) -> tuple[Term
         for paragraph in section.paragraphs:
             found += _inline(paragraph, dialect)
             found += _footnote(paragraph, dialect, marks)
+        for paragraph in section.paragraphs[section.kind != "front" :]:
+            found += _circled_note(paragraph, source, dialect)
     return tuple(sorted(found, key=lambda term: term.span))
 
 
@@ -75,6 +77,13 @@ def _inline(paragraph: Paragraph, dialect: Dialect) -> Iterator[Term]:
         definition = paragraph.text[found.start("definition") : found.end("definition")]
         span = paragraph.source_span(found.start(), found.end())
         yield Term(without_spaces(quoted["term"]) if quoted else None, without_spaces(definition), span)
+
+
+def _circled_note(paragraph: Paragraph, source: Source, dialect: Dialect) -> Iterator[Term]:
+    """A note behind a circled number; the nearest such sign before it points to it."""
+    if found := dialect.rule("terms", "circled_note").match(paragraph.folded):
+        at = source.text.rfind(found["sign"], 0, paragraph.span.start)
+        yield _entry(paragraph, found.end(), paragraph.span, dialect, (Span(at, at + 1),) if at >= 0 else ())
 
 
 def _footnote(paragraph: Paragraph, dialect: Dialect, marks: dict[int, list[Span]]) -> Iterator[Term]:

@@ -182,6 +182,8 @@ class _Maker:
             self.doubts.append(Doubt(message, row.row.span()))
 
     def _goes_on_behind_unit(self, text: str) -> bool:
+        if self.head.at("unit") is not None:
+            return False
         found = _IN_BRACKETS.search(text)
         return found is not None and self.vocabulary.units.canonical(found[1]) is not None
 
