@@ -8,13 +8,15 @@ from planextract.model.source import Line, Source
 from planextract.model.span import Span
 from planextract.patterns import compiled
 
+_QUOTED = compiled(r"[ ]{0,3}(?:(?:>[ ]){1,3}(?=[^\s>])|>(?=[ ]?\r?\n>[ ]))")
+"""Markdown quotes what a box holds; an empty line of it stands above another one."""
 _HEADING_HASHES = compiled(r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]*(?=[^#\s]|$)")
 # `**bold**`, `__bold__`, <sup>(1)</sup> with what it holds, any other tag of up to 80 characters,
 # the backslash of 1\\. that keeps markdown from making a list, zero-width characters.
 _MARKS = compiled(
     r"\*\*|__|<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>|\\(?=[.\-*#_()\[\]!+])|[\u200b\u200c\u200d\u2060\ufeff]"
 )
-_MAY_HOLD_MARKS = compiled(r"[#*_<\\\u200b\u200c\u200d\u2060\ufeff]")
+_MAY_HOLD_MARKS = compiled(r"[#*_<>\\\u200b\u200c\u200d\u2060\ufeff]")
 _BLANKS = " \t\u3000\xa0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x85"
 
 
@@ -51,6 +53,8 @@ def _printed(line: Line, text: str, half: str) -> PrintedLine:
 
 def _marked(line: Line, text: str, half: str) -> PrintedLine:
     start, end, hashes = line.start, line.end, 0
+    if found := _QUOTED.match(text, start):
+        start = found.end()
     if found := _HEADING_HASHES.match(text, start, end):
         hashes, start = len(found[1]), found.end()
     segments = tuple(_trimmed(text, _without_marks(text, start, end)))

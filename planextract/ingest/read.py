@@ -3,14 +3,18 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planextract.ingest.decode import decode
 from planextract.ingest.errors import IngestError
 from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.lines import split_lines
 from planextract.ingest.recognise import DOCX, HTML, MHTML, PDF, kind_of
-from planextract.model.source import Source
+from planextract.model.source import Line, Source
 from planextract.patterns import compiled
+
+if TYPE_CHECKING:
+    from planextract.model.grounded import GroundedTable
 
 _BLANK = compiled(r"[\s\u200b-\u200d\u2060\ufeff]*+")
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
@@ -77,12 +81,20 @@ def source_of(raw: bytes, name: str, encoding: str | None = None, media_type: st
     text, encoding_name, origin = decode(raw, encoding)
     if _BLANK.fullmatch(text):
         raise IngestError("the file holds no text, only white space")
+    lines = split_lines(text)
     return Source(
         name=name,
         text=text,
-        lines=split_lines(text),
+        lines=lines,
         sha256=hashlib.sha256(raw).hexdigest(),
         media_type=media_type,
         encoding=encoding_name,
         encoding_origin=origin,
+        tables=_markup_tables(text, lines) if "</table>" in text else (),
     )
+
+
+def _markup_tables(text: str, lines: tuple[Line, ...]) -> "tuple[GroundedTable, ...]":
+    from planextract.ingest.markup_tables import markup_tables  # few texts hold HTML
+
+    return markup_tables(text, lines)

@@ -65,7 +65,7 @@ class Source(Struct, frozen=True, dict=True):
     page_map: "PageMap | None" = None
     """Where the characters are printed, for a PDF."""
     tables: "tuple[GroundedTable, ...]" = ()
-    """Tables that ruling lines or markup show, in order; each row is a line of `text`, its cells parted by tabs."""
+    """Tables that ruling lines or markup show, in order; where ingest made `text`, a row is a line, parted by tabs."""
     furniture: tuple[Furniture, ...] = ()
     """Whole lines that place or markup show to be furniture (page numbers, running heads, chrome), in order."""
     hints: tuple[LineHint, ...] = ()

@@ -24,7 +24,7 @@ _CELL_COLUMNS = 24
 """A line as short as this may be a name under the last number, all other cells of which are merged."""
 _LINES_OF_A_NAME = 5
 """Lines within which the first value of a row must come: number, name wrapped twice, unit, value."""
-_BARE_NUMBER = compiled(r"[≥≤>＞<＜]?\d[\d.,]*%?")
+_BARE_NUMBER = compiled(r"[\[〔［]?[≥≤>＞<＜]?\d[\d.,]*%?[\]〕］]?")
 _DATA = compiled(r"[\d%‰—–-]")
 
 
@@ -35,7 +35,7 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     A head is at least three words of a table head, the first of them on its first line; rows must count up from 1, or
     hold attributes (约束性) or numbers that stand alone.
     """
-    if not words.is_word(_pieces(lines[at])[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
+    if not words.is_word(_pieces(lines[at], words)[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
         return at, at
     end = at
     while end < len(lines) and (not _leaves_table(lines[end], words) or _is_title_of_rows(lines, end, words)):
@@ -51,12 +51,12 @@ def _words_of_head(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> i
     for line in lines[at : at + _HEADER_LINES]:
         if (count and _RUNNING_NUMBER.match(line.folded)) or _leaves_table(line, words):
             break
-        count += words.count(_pieces(line))
+        count += words.count(_pieces(line, words))
     return count
 
 
-def _pieces(line: PrintedLine) -> list[str]:
-    return line.folded.split()
+def _pieces(line: PrintedLine, words: HeadWords) -> list[str]:
+    return words.with_spread(line.folded.split())
 
 
 def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
@@ -73,7 +73,7 @@ def _is_title_of_rows(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     for line in lines[at + 1 : at + 1 + _LINES_OF_A_NAME]:
         if _BARE_NUMBER.fullmatch(line.folded):
             return True
-        if _leaves_table(line, words) or words.count(_pieces(line)):
+        if _leaves_table(line, words) or words.count(_pieces(line, words)):
             return False
     return False
 
@@ -89,18 +89,18 @@ def _rows(lines: Sequence[PrintedLine]) -> int:
 
 
 def _has_data(lines: Sequence[PrintedLine], words: HeadWords) -> bool:
-    pieces = [piece for line in lines for piece in _pieces(line)]
+    pieces = [piece for line in lines for piece in _pieces(line, words)]
     attributes = sum(1 for piece in pieces if key_of(piece) in words.attributes)
     return attributes >= _LEAST_ROWS or sum(1 for piece in pieces if _BARE_NUMBER.fullmatch(piece)) >= _LEAST_NUMBERS
 
 
 def _trimmed(lines: Sequence[PrintedLine], at: int, end: int, words: HeadWords) -> int:
     """The end without lines of text that stand behind the last attribute or state, where rows end with these."""
-    ends = {key_of(piece) for piece in (_pieces(line)[-1] for line in lines[at:end])}
+    ends = {key_of(piece) for piece in (_pieces(line, words)[-1] for line in lines[at:end])}
     last_words = (words.attributes | words.states) & ends
     if not last_words:
         return end
-    last = max(i for i in range(at, end) if key_of(_pieces(lines[i])[-1]) in last_words)
+    last = max(i for i in range(at, end) if key_of(_pieces(lines[i], words)[-1]) in last_words)
     after = last + 1
     while after < end and lines[after].columns <= _CELL_COLUMNS:
         after += 1

@@ -82,7 +82,7 @@ class _Attacher:
             for line in group:
                 parts = self._names(line)
                 before = [token for token in printed if any(_overlap(token, part) for part in parts)]
-                if parts and before and not any(map(self._goes_on, before)):
+                if parts and before and not any(map(self._goes_on, before)) and not self._ends_name(parts, before):
                     break
                 printed = [*(token for token in printed if token not in before), *parts]
                 count += 1
@@ -129,8 +129,14 @@ class _Attacher:
     def _names(self, line: Line) -> list[Token]:
         return [token for token in line if self.places.column(token) == self.name]
 
+    def _ends_name(self, parts: Sequence[Token], before: Sequence[Token]) -> bool:
+        """Whether parts bring the unit with which a name ends, and what stands before them has none yet."""
+        return any(map(self._ends_with_unit, parts)) and not any(map(self._ends_with_unit, before))
+
     def _goes_on(self, token: Token) -> bool:
-        """Whether a part of a name may go on in the next line: it is as wide as names get there."""
+        """Whether a part of a name may go on in the next line: it is as wide as names get, or a bracket is open."""
+        if token.text.count("（") > token.text.count("）"):
+            return True
         return token.right - token.left >= self.widths[token.left] - _FULL and not self._ends_with_unit(token)
 
     def _may_be_of_next(self, line: Line, last: Line, *, centred: bool) -> bool:
