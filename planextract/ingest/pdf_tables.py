@@ -50,11 +50,12 @@ def tables_in(grids: Sequence[RuledGrid], glyphs: Sequence[Glyph], body: tuple[f
                     break
         else:
             framed.rest.append(glyph)
+    first, last = _outermost(glyphs, body)
     for grid, by_cell in zip(by_size, held, strict=True):
         table = _table(grid, by_cell)
         if is_table(_texts(table)):
             framed.tables.append(table)
-        elif by_cell and len(grid.columns) > _LEAST_EDGES and _is_outermost(grid, glyphs, body):
+        elif by_cell and len(grid.columns) > _LEAST_EDGES and (grid.rows[0] <= first or grid.rows[-1] >= last):
             framed.tables.append(replace(table, origin=REST))
         elif sum(1 for at in by_cell if grid.cells[at].width < len(grid.columns) - 1) > 1:
             framed.flows.extend(by_cell[at] for at in sorted(by_cell))
@@ -68,11 +69,10 @@ def _area(grid: RuledGrid) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
 
 
-def _is_outermost(grid: RuledGrid, glyphs: Sequence[Glyph], body: tuple[float, float]) -> bool:
-    """Whether no text of the page stands above a grid, or none below it."""
-    head, foot = body
-    above = any(head < glyph.middle < grid.rows[0] for glyph in glyphs)
-    return not above or not any(grid.rows[-1] < glyph.middle < foot for glyph in glyphs)
+def _outermost(glyphs: Sequence[Glyph], body: tuple[float, float]) -> tuple[float, float]:
+    """How high the text of a page begins, and how low it ends."""
+    middles = [glyph.middle for glyph in glyphs if body[0] < glyph.middle < body[1]]
+    return min(middles, default=inf), max(middles, default=-inf)
 
 
 def _table(grid: RuledGrid, by_cell: dict[int, list[Glyph]]) -> PageTable:
