@@ -13,7 +13,7 @@ from tests.invariants import assert_invariants
 CASES = int(os.environ.get("PLANEXTRACT_FUZZ", "0"))
 
 
-LONG = settings(max_examples=CASES, derandomize=False, database=None, phases=[Phase.generate])
+LONG = settings(max_examples=CASES or 1, derandomize=False, database=None, phases=[Phase.generate])
 """Many cases and no attempt to make a failing one shorter: that takes minutes."""
 
 
