@@ -12,7 +12,7 @@ def tables(text: str) -> tuple[GroundedTable, ...]:
 
 
 def shown(table: GroundedTable) -> list[list[str | None]]:
-    return [[cell and cell.text for cell in row] for row in table.grid()]
+    return [[cell.text if cell else None for cell in row] for row in table.grid()]
 
 
 def test_cells_hold_the_characters_that_stand_at_their_spans() -> None:
