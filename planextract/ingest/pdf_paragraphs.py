@@ -8,7 +8,12 @@ lines by their words.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from planextract.chinese.folding import folded
+from planextract.dialect.dialect import Alternatives
+from planextract.dialect.load import load_dialect
+from planextract.dialect.shipped import BASE
 from planextract.ingest.joined import is_wide
 from planextract.ingest.pdf_blocks import Page
 from planextract.ingest.pdf_furniture import usual_gap, usual_size
@@ -33,11 +38,17 @@ _SHARED = 0.08
 _TERMINAL = compiled(r"[。！？!?；;：:][”’」』）)》\"]*$")
 _NUMBERED = compiled(
     r"第[一二三四五六七八九十百\d]{1,5}[编篇章节条]|[一二三四五六七八九十]{1,3}[、．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]"
-    r"|\d{1,2}(?:[、．]|\.(?!\d))|专栏|附件|附录|附表|——|[①-⑳]"
+    r"|\d{1,2}(?:[、．]|\.(?!\d))|——|[①-⑳]"
 )
 _CONTENTS = compiled(r"(?:[.．…·⋯•]{3,}|\s{2,})[.．…·⋯•\s]*\d{1,4}$")
 _NO_START = frozenset("，。、；：？！）》”’」』】〕…—%‰,.;:?!)")
 """Signs that never begin a line: they keep the word before them from the line above."""
+
+
+@cache
+def _titles_of_their_own() -> Alternatives:
+    """专栏, 附件: as the base dialect knows them, for that of the document is found out from its text."""
+    return load_dialect(BASE).alternatives("headings", where=lambda rule: rule.fields["kind"] in ("box", "appendix"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Typography:
         if abs(before.size - after.size) > max(before.size, after.size) * _SAME_SIZE or _CONTENTS.search(before.text):
             return False
         is_finished = bool(_TERMINAL.search(before.text))
-        if is_finished and _NUMBERED.match(after.text):
+        if is_finished and (_NUMBERED.match(after.text) or _titles_of_their_own().match(folded(after.text))):
             return False
         is_new_column = pages[0] != pages[1] or before.column != after.column
         if not is_new_column and after.top - before.bottom > self._widest_gap(before, is_finished=is_finished):
