@@ -1,7 +1,7 @@
 """Numbered parts whose count has a gap, a repetition or a wrong order.
 
 Rule: the sections of one numbering style below one parent count 1, 2, 3 …; a 1 behind two or more begins a new list.
-Tolerance: a number that the source has lost fits anywhere.
+Tolerance: a number that the source has lost fits anywhere; 3.1 behind 2.4 begins the list of its chapter.
 Example: （1）（2）（2）（4） — the second （2） should be （3）.
 """
 
@@ -66,10 +66,11 @@ def _before(reading: Reading) -> dict[str, int | None]:
 def _lists(reading: Reading) -> Iterator[list[Section]]:
     families = [reading.outline.roots, *(section.children for section in reading.outline.walk() if section.children)]
     for family in families:
-        by_style: defaultdict[str, list[Section]] = defaultdict(list)
+        by_style: defaultdict[tuple[str, str], list[Section]] = defaultdict(list)
         for section in family:
             if section.marker is not None:
-                by_style[section.marker].append(section)
+                chapter = (section.number or "").rpartition(".")[0]
+                by_style[section.marker, chapter].append(section)
         yield from by_style.values()
 
 
@@ -106,7 +107,9 @@ def like(section: Section, ordinal: int) -> str:
         return str(ordinal)
     if len(number) == 1 and number in CIRCLED:
         return CIRCLED[ordinal - 1] if 0 < ordinal <= len(CIRCLED) else str(ordinal)
-    digits = str(own)
+    digits, (chapter, point, _) = str(own), number.rpartition(".")
+    if point:
+        return f"{chapter}.{ordinal}"
     return number.replace(digits, str(ordinal)) if digits in number else number.replace(numeral(own), numeral(ordinal))
 
 
