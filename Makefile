@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 SAMPLES := $(wildcard samples/*.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run batch test lint types contracts check golden bench ci clean dist
+.PHONY: help setup run batch test lint types contracts check golden bench ci clean dist fuzz advisories tried supply-tools
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,11 +63,35 @@ bench: setup ## speed as ratios in one run; over many files: make bench BENCH_FI
 	$(BIN)/python tools/bench_pdf.py
 	$(BIN)/python tools/bench_audit.py
 	$(BIN)/python tools/bench_batch.py --files $(BENCH_FILES)
+	$(BIN)/python -m tools.bench_hostile
 
 ci: lint types contracts check test ## everything that .ci/run runs
 
-dist: setup ## wheel and source archive into dist/
+CASES ?= 100000
+fuzz: setup ## look long for what breaks it: make fuzz CASES=100000
+	for target in text html docx pdf rules; do $(BIN)/python -m tests.fuzz.run $$target $(CASES) || exit 1; done
+	PLANEXTRACT_FUZZ=$(CASES) HYPOTHESIS_PROFILE=long $(BIN)/pytest -s tests/fuzz
+
+dist: setup ## wheel, source archive and list of parts (SBOM) into dist/, each installed and tried in an empty environment
+	rm -rf dist build
 	$(BIN)/python -m build --outdir dist .
+	for archive in dist/*.whl dist/*.tar.gz; do $(MAKE) --no-print-directory tried ARCHIVE=$$archive || exit 1; done
+	$(SUPPLY)/cyclonedx-py environment --output-reproducible -o dist/planextract.cdx.json build/empty
+
+tried: supply-tools
+	rm -rf build/empty build/out
+	$(PYTHON) -m venv build/empty
+	PIP_CONSTRAINT=$(CURDIR)/constraints.txt build/empty/bin/pip install --quiet --disable-pip-version-check $(ARCHIVE)
+	cd build && empty/bin/planextract run $(addprefix ../,$(SAMPLES)) -q -o out
+	for record in build/out/*; do cmp $$record out/$${record##*/} || exit 1; done
+
+SUPPLY := build/supply/bin
+supply-tools:
+	test -x $(SUPPLY)/pip-audit || { $(PYTHON) -m venv build/supply && PIP_CONSTRAINT=$(CURDIR)/constraints.txt \
+	  $(SUPPLY)/pip install --quiet --disable-pip-version-check cyclonedx-bom pip-audit; }
+
+advisories: supply-tools ## known advisories on all that is pinned (asks the network; fails where it gets no answer)
+	$(SUPPLY)/pip-audit --strict --no-deps --disable-pip -r constraints.txt
 
 clean: ## remove what was built (not out/)
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
