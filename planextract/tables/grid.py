@@ -28,7 +28,7 @@ def rows_of_grid(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, shape, vocabulary)
-    body = list(without_furniture(lines, head_lines, head, shape))
+    body = list(without_furniture(lines, head_lines, head, shape, vocabulary))
     if shape == "spaces":
         places = reader.places = PrintedColumns(head, body, vocabulary)
         if places.trusted:

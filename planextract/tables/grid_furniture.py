@@ -11,8 +11,11 @@ _PAGE_NUMBER = compiled(r"[-—–―· ]*\d{1,4}[-—–―· ]*|第\d{1,4}页.
 _DATA = NUMBER | UNIT | ATTRIBUTE | BLANK
 
 
-def without_furniture(lines: Sequence[Line], head_lines: int, head: Head, shape: str) -> Iterator[Line]:
-    """The lines below the head without repeated heads and page numbers."""
+def without_furniture(
+    lines: Sequence[Line], head_lines: int, head: Head, shape: str, vocabulary: Vocabulary
+) -> Iterator[Line]:
+    """The lines below the head without repeated heads, page numbers, and 续表 over the next page."""
+    continued = vocabulary.rule("continued")
     at = head_lines
     left_of_no = head.places[0][1] + 2 if shape == "spaces" and head.columns[0].kind == "no" else -1
     while at < len(lines):
@@ -22,7 +25,8 @@ def without_furniture(lines: Sequence[Line], head_lines: int, head: Head, shape:
             while at < len(lines) and any(is_same_head(lines[at], each) for each in lines[1:head_lines]):
                 at += 1
             continue
-        if not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].text) and texts[0].left > left_of_no):
+        is_number = len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].text) and texts[0].left > left_of_no
+        if not is_number and not (len(texts) == 1 and continued.match(texts[0].text)):
             yield line
         at += 1
 

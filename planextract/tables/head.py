@@ -71,10 +71,22 @@ def is_same_head(line: Line, head: Line) -> bool:
 
 def head_of(cells: Sequence[Cell], width: int, context: Context, vocabulary: Vocabulary) -> Head:
     """The head that these cells make; `width` is the number of cells on the fullest line."""
-    columns = settled(with_names([column_of(text, context, vocabulary) for text, _, _ in cells]))
+    columns = settled(with_names(_with_attribute([column_of(text, context, vocabulary) for text, _, _ in cells])))
     if context.unit and not any(column.kind == "unit" for column in columns):
         columns = tuple(c._replace(unit=c.unit or context.unit) if c.kind == "value" else c for c in columns)
     return Head(columns, tuple((first, last) for _, first, last in cells), width)
+
+
+def _with_attribute(columns: Sequence[Column]) -> list[Column]:
+    """指标类型 behind the values says whether they bind; before the names it groups them."""
+    values = [at for at, column in enumerate(columns) if column.kind == "value"]
+    if not values or any(column.kind == "attribute" for column in columns):
+        return list(columns)
+    behind = values[0]
+    return [
+        column._replace(kind="attribute") if column.kind == "category" and at > behind else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _is_head_line(line: Line, context: Context, vocabulary: Vocabulary) -> bool:

@@ -16,7 +16,7 @@ from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
 _IN_BRACKETS = compiled(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
 _BLANK_BY_HAN = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?!\d)")  # 4.研发经费投入, where the table has no column of numbers
+_NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?:(?!\d)|(?=\d{1,3}周?岁))")  # 4.研发经费投入, 6.65岁以上老年人健康管理率
 _NUMBER_MARKS = "().、（）．"
 
 

@@ -29,7 +29,7 @@ def rows_of_pieces(
 ) -> tuple[list[Row], list[Doubt]]:
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, vocabulary)
-    body, titles = without_titles(without_furniture(tokens, head_tokens))
+    body, titles = without_titles(without_furniture(tokens, head_tokens, vocabulary))
     return with_titles(reader.rows(body), titles), reader.doubts
 
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from planextract.patterns import compiled
 from planextract.tables.tokens import Token
+from planextract.tables.vocabulary import Vocabulary
 
 _PAGE_NUMBER = compiled(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
 
 
-def without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[Token]:
-    """The pieces below the head without repeated heads and page numbers in dashes."""
+def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The pieces below the head without repeated heads, page numbers in dashes, and 续表 over the next page."""
+    continued = vocabulary.rule("continued")
     printed = "".join(token.text for token in head)
     out: list[Token] = []
     at = len(head)
@@ -21,7 +23,8 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token]) -> list[To
         if token.rank == 0 and (end := _end_of_page_number(tokens, at)):
             at = end
             continue
-        out.append(token)
+        if token.rank != 0 or not continued.match(token.text):
+            out.append(token)
         at += 1
     return out
 
