@@ -136,7 +136,7 @@ def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
     if not ordered:
         return
     stop = len(zones.source.text)
-    last = max((p.span.end for p in ordered[-1].paragraphs), default=0)
+    last = max((p.span.end for p in ordered[-1].paragraphs), default=ordered[-1].span.end)
     for piece in zones.furniture:
         if piece.kind in ("chrome", "colophon") and piece.span.start >= last:
             stop = min(stop, piece.span.start)
