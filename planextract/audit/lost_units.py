@@ -29,7 +29,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         right = _POWERS[found["power"]] + _NAMES[found["unit"]]
         message = f"the raised {found['power']} of {found['unit']} is lost: {right} is meant"
         yield reading.finding("glyph", "note", message, (found.start("unit"), found.end()), right)
-    for found in _sums(reading.words("spending"), reading.words("purposes")).finditer(text):
+    for found in _sums(*map(reading.words, ("spending", "before_sum", "purposes"))).finditer(text):
         start, end = start_of(text, found.start(), "。\n"), end_of(text, found.end(), "。\n")
         full = text.find(f"{found['scale']}元", start, end)
         if full >= 0:
@@ -39,8 +39,6 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 @cache
-def _sums(spending: tuple[str, ...], purposes: tuple[str, ...]) -> "regex.Pattern[str]":
-    spent, on = "|".join(spending), "|".join(purposes)
-    return compiled(
-        rf"(?:{spent})(?:资金|约|近|超过?|逾|共|共计|累计|了|金额|[ ])*+\d[\d.]*[ ]?多?余?(?P<scale>[万亿])(?=(?:{on}))"
-    )
+def _sums(spending: tuple[str, ...], between: tuple[str, ...], purposes: tuple[str, ...]) -> "regex.Pattern[str]":
+    spent, filler, on = "|".join(spending), "|".join(between), "|".join(purposes)
+    return compiled(rf"(?:{spent})(?:{filler}|[ ])*+\d[\d.]*[ ]?多?余?(?P<scale>[万亿])(?=(?:{on}))")

@@ -1,13 +1,16 @@
 """Shares of a whole that make more, or less, than the whole.
 
-Rule: the three parts of an economy (三次产业结构 a:b:c) make 100; shares that a sentence lists with 分别占 (or
-占比分别为) make no more than 100.
+Rule: the three parts of an economy (三次产业结构 a:b:c, list `economy`) make 100; shares that a sentence lists with
+分别占 (or 占比分别为, list `listed_shares`) make no more than 100.
 Tolerance: rounding of each share. Listed shares may make less, for something may be left out.
 Example: 三次产业结构由12:45:48调整为10:42:48 — the first makes 105.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+
+import regex
 
 from planextract.audit.numbers import printed, shown
 from planextract.audit.reading import Reading
@@ -17,8 +20,6 @@ from planextract.patterns import compiled
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
 _RATIO = compiled(rf"(?<![\d:：∶.])({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})[ ]?[:：∶][ ]?({_NUMBER})(?![\d:：∶]|\.\d)")
-_ECONOMY = compiled(r"产业(?:增加值)?(?:结构|比例|比重|占比|之比|比)[^。；\n]{0,30}$")
-_SHARES = compiled(r"(?:分别占|占比分别|比重分别|比例分别)[^，。；]{0,24}$")
 _WINDOW = 40
 _LEAST_SHARES = 3
 _WHOLE = Decimal(100)
@@ -27,19 +28,29 @@ _WHOLE = Decimal(100)
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about ratios of three and about lists of shares."""
     text = reading.text
+    economy, shares = _patterns(reading.words("economy"), reading.words("listed_shares"))
     for found in _RATIO.finditer(text):
-        if _ECONOMY.search(text[max(found.start() - _WINDOW, 0) : found.start()]):
+        if economy.search(text[max(found.start() - _WINDOW, 0) : found.start()]):
             parts = [Decimal(part) for part in found.groups()]
             slack = sum((_step(part) for part in found.groups()), Decimal(0)) / 2
             if abs(sum(parts) - _WHOLE) > slack:
                 yield _finding(reading, found.span(), sum(parts, Decimal(0)), "not 100")
     for statement in statements(reading):
         for group in statement.groups:
-            if group.kind == "%" and len(group.figures) >= _LEAST_SHARES and _SHARES.search(group.before):
+            if group.kind == "%" and len(group.figures) >= _LEAST_SHARES and shares.search(group.before):
                 values = [printed(each.figure) for each in group.figures]
                 made = sum((value.value for value in values), Decimal(0))
                 if made - sum((value.step for value in values), Decimal(0)) / 2 > _WHOLE:
                     yield _finding(reading, (group.start, group.end), made, "more than the whole")
+
+
+@cache
+def _patterns(economy: tuple[str, ...], listed: tuple[str, ...]) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+    """What stands before the ratio of an economy, and before listed shares."""
+    return (
+        compiled(rf"(?:{'|'.join(economy)})[^。；\n]{{0,30}}$"),
+        compiled(rf"(?:{'|'.join(listed)})[^，。；]{{0,24}}$"),
+    )
 
 
 def _step(number: str) -> Decimal:
