@@ -1,25 +1,26 @@
 """Ruling lines → grids: rows, columns, and which slots are one merged cell.
 
-Lines that touch are one grid. Where a line between two slots is missing, they are one cell.
+Lines that touch are one grid; its cells are those that pdfplumber finds between them. What no cell covers is a cell of
+one slot: a line is missing there.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
-from planextract.ingest.pdf_rules import Line, merged_lines, touching
+from msgspec import Struct
+
+from planextract.ingest.pdf_rules import TOUCH, Line, merged_lines, touching
 from planextract.model.page_map import Box
 
 _NARROW = 5.0
 """Points that a row or column has at the least: nothing can be printed in less."""
 _OPEN = 8.0
 """Points by which rows must reach beyond the outermost upright line for a table without outer lines."""
-_MOST_LINES = 3000
+_MOST_CROSSINGS = 3000
+"""Of lines of one grid: a table that fills a page has some 1,000, and pdfplumber's time grows with their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuledCell:
+class RuledCell(Struct, frozen=True):
     """A cell of a grid; see GroundedCell."""
 
     row: int
@@ -29,8 +30,7 @@ class RuledCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class RuledGrid:
+class RuledGrid(Struct, frozen=True):
     """A grid of ruling lines."""
 
     columns: tuple[float, ...]
@@ -61,29 +61,28 @@ def find_grids(boxes: Iterable[Box]) -> list[RuledGrid]:
             across.append(Line(box.top, box.left, box.right))
         else:
             upright.append(Line(box.left, box.top, box.bottom))
-    across, upright = merged_lines(across), merged_lines(upright)
-    if not across or not upright or len(across) + len(upright) > _MOST_LINES:
-        return []
-    grids = [grid for group in touching(across, upright) if (grid := _grid(*group))]
+    groups = touching(merged_lines(across), merged_lines(upright))
+    grids = [grid for group in groups if (grid := _grid(*group))]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.left))
 
 
 def _grid(across: list[Line], upright: list[Line]) -> RuledGrid | None:
     columns, rows = _places(upright, across), _places(across, upright)
-    if len(columns) < 2 or len(rows) < 2:
+    if len(columns) < 2 or len(rows) < 2 or len(across) * len(upright) > _MOST_CROSSINGS:
         return None
-    walls = _Walls(columns, rows, across, upright)
+    sides = [Line(place, rows[0], rows[-1]) for place in (columns[0], columns[-1])]
+    ends = [Line(place, columns[0], columns[-1]) for place in (rows[0], rows[-1])]
     owner = [[-1] * (len(columns) - 1) for _ in range(len(rows) - 1)]
     cells: list[RuledCell] = []
-    for row in range(len(rows) - 1):
-        for column in range(len(columns) - 1):
-            if owner[row][column] >= 0:
-                continue
-            height, width = walls.extent(row, column, owner)
-            for at in range(row, row + height):
-                owner[at][column : column + width] = [len(cells)] * width
-            box = Box(columns[column], rows[row], columns[column + width], rows[row + height])
-            cells.append(RuledCell(row, column, height, width, box))
+    for (row, column), size in _slots(_boxes([*across, *ends], [*upright, *sides]), rows, columns):
+        if owner[row][column] >= 0:
+            continue
+        is_taken = any(at >= 0 for taken in owner[row : row + size[0]] for at in taken[column : column + size[1]])
+        height, width = (1, 1) if is_taken else size
+        for at in range(row, row + height):
+            owner[at][column : column + width] = [len(cells)] * width
+        box = Box(columns[column], rows[row], columns[column + width], rows[row + height])
+        cells.append(RuledCell(row, column, height, width, box))
     return RuledGrid(tuple(columns), tuple(rows), tuple(cells), tuple(map(tuple, owner)))
 
 
@@ -103,39 +102,34 @@ def _places(lines: list[Line], others: list[Line]) -> list[float]:
     return places
 
 
-class _Walls:
-    """Which neighbouring slots a line parts."""
+def _boxes(across: Sequence[Line], upright: Sequence[Line]) -> list[tuple[float, float, float, float]]:
+    """What pdfplumber finds enclosed by lines: left, top, right, bottom."""
+    from pdfplumber.table import edges_to_intersections, intersections_to_cells  # slow to import: for ruled pages only
 
-    def __init__(self, columns: list[float], rows: list[float], across: list[Line], upright: list[Line]) -> None:
-        middles = [(a + b) / 2 for a, b in pairwise(rows)]
-        self.right = _covered(columns, middles, upright)
-        middles = [(a + b) / 2 for a, b in pairwise(columns)]
-        self.below = _covered(rows, middles, across)
-        self.rows, self.columns = len(rows) - 1, len(columns) - 1
-
-    def extent(self, row: int, column: int, owner: list[list[int]]) -> tuple[int, int]:
-        """Rows and columns of the cell that begins in a slot: as far as no line parts, and as a rectangle."""
-        width = 1
-        while (
-            column + width < self.columns and owner[row][column + width] < 0 and (column + width, row) not in self.right
-        ):
-            width += 1
-        height = 1
-        while row + height < self.rows and self._goes_on(row + height, column, width):
-            height += 1
-        return height, width
-
-    def _goes_on(self, row: int, column: int, width: int) -> bool:
-        """Whether no line parts a row of slots from the one above, nor its slots from each other."""
-        above_open = all((row, at) not in self.below for at in range(column, column + width))
-        return above_open and all((at, row) not in self.right for at in range(column + 1, column + width))
-
-
-def _covered(places: list[float], middles: list[float], lines: list[Line]) -> set[tuple[int, int]]:
-    """Pairs of a place and a band across it where a line stands at the place and runs through the band."""
-    found: set[tuple[int, int]] = set()
-    for line in lines:
-        at = max(bisect_right(places, line.at) - 1, 0)  # the place itself, or the one that it is too near to
-        first, last = bisect_right(middles, line.start), bisect_right(middles, line.end)
-        found.update((at, band) for band in range(first, last))
+    edges = [
+        {"orientation": "h", "x0": line.start, "x1": line.end, "top": line.at, "bottom": line.at} for line in across
+    ]
+    edges += [
+        {"orientation": "v", "x0": line.at, "x1": line.at, "top": line.start, "bottom": line.end} for line in upright
+    ]
+    found: list[tuple[float, float, float, float]] = intersections_to_cells(edges_to_intersections(edges, TOUCH, TOUCH))
     return found
+
+
+def _slots(
+    boxes: Iterable[tuple[float, float, float, float]], rows: list[float], columns: list[float]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each slot by row and column, with the height and width of the box that begins there; one slot where none does."""
+    sizes = {(row, column): (1, 1) for row in range(len(rows) - 1) for column in range(len(columns) - 1)}
+    for left, top, right, bottom in boxes:
+        row, column = _nearest(rows, top), _nearest(columns, left)
+        height, width = _nearest(rows, bottom) - row, _nearest(columns, right) - column
+        if height and width:
+            sizes[row, column] = height, width
+    return sorted(sizes.items())
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    """Index of the place that is nearest."""
+    right = min(bisect_left(places, at), len(places) - 1)
+    return right - (right > 0 and at - places[right - 1] <= places[right] - at)

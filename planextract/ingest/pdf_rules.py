@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _SAME = 3.0
 """Points up to which two parallel lines are one: borders drawn double, or a hair beside each other."""
-_TOUCH = 4.0
+TOUCH = 4.0
 """Points by which two lines may miss each other and still meet."""
 
 
@@ -28,7 +28,7 @@ def merged_lines(lines: Sequence[Line]) -> list[Line]:
         at = sum(line.at for line in group) / len(group)
         start, end = float("-inf"), float("-inf")
         for line in sorted(group, key=itemgetter(1)):
-            if line.start > end + _TOUCH:
+            if line.start > end + TOUCH:
                 if end > start:
                     merged.append(Line(at, start, end))
                 start, end = line.start, line.end
@@ -61,8 +61,8 @@ def touching(across: list[Line], upright: list[Line]) -> Iterable[tuple[list[Lin
 
     heights = [line.at for line in across]  # in order, as merged lines are
     for index, line in enumerate(upright, len(across)):
-        for at in range(bisect_right(heights, line.start - _TOUCH), bisect_right(heights, line.end + _TOUCH)):
-            if across[at].start - _TOUCH <= line.at <= across[at].end + _TOUCH:
+        for at in range(bisect_right(heights, line.start - TOUCH), bisect_right(heights, line.end + TOUCH)):
+            if across[at].start - TOUCH <= line.at <= across[at].end + TOUCH:
                 parent[root(at)] = root(index)
     groups: defaultdict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for at, line in enumerate(across):

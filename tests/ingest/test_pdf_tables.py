@@ -165,3 +165,12 @@ def test_a_long_plan_has_all_its_tables() -> None:
     source = pdf_source(long_plan(26), "plan.pdf")
     assert source.pages == 26
     assert [table.grid() for table in NINE] == grids(source)
+
+
+def test_boxes_that_overlap_cover_each_slot_once() -> None:
+    across = [line(0, at, 100, at) for at in (0, 20, 40)]
+    (grid,) = find_grids([*across, line(0, 0, 0, 40), line(100, 0, 100, 40), line(50, 0, 50, 15), line(50, 25, 50, 40)])
+    assert sorted(slot for row in grid.by_slot for slot in row) == sorted(
+        at for at, cell in enumerate(grid.cells) for _ in range(cell.height * cell.width)
+    )
+    assert all(slot >= 0 for row in grid.by_slot for slot in row)
