@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -120,17 +120,16 @@ class Cluster:
             task = next(waiting, None)
             if task is None:
                 return
-            future = self._client.submit(read_there, self._order, task, pure=False)
+            with self._loss_is_told():
+                future = self._client.submit(read_there, self._order, task, pure=False)
             self._given[future] = task, time.monotonic()
             future.add_done_callback(self._finished.put)
 
     def _room(self) -> int:
         """How many tasks may be out at the same time."""
         if time.monotonic() - self._looked > _LOOK_SECONDS:
-            try:
+            with self._loss_is_told():
                 self._threads = max(1, sum(self._client.nthreads().values()))
-            except (OSError, RuntimeError):
-                raise self._lost() from None
             self._looked = time.monotonic()
         return self._threads * _AHEAD
 
@@ -138,17 +137,27 @@ class Cluster:
         from distributed import KilledWorker
 
         if future.status == "finished":
-            answer: Answer = future.result()
+            with self._loss_is_told():  # the answer is still to be fetched
+                answer: Answer = future.result()
             return answer
         if future.status != "error":  # cancelled or lost: by a scheduler that knows nothing of it any more
             raise self._lost()
-        error = future.exception()
+        with self._loss_is_told():
+            error = future.exception()
         if isinstance(error, KilledWorker):
             reason = "several workers of the cluster were lost while they read it"
             return Answer(task, failed(task, self._order, "crashed", reason))
         if isinstance(error, BatchError):
             raise error
         raise BatchError(f"a worker of the cluster cannot work: {type(error).__name__}: {error}")
+
+    @contextmanager
+    def _loss_is_told(self) -> Iterator[None]:
+        """Whatever fails because the scheduler is gone is told as that. Raises BatchError."""
+        try:
+            yield
+        except Exception:  # its library has many kinds: a closed stream, a closed client, what was cancelled
+            raise self._lost() from None
 
     def _lost(self) -> BatchError:
         return BatchError(f"{self._address}: the scheduler was lost: run the same command again when it is back")

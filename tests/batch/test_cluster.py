@@ -12,7 +12,7 @@ import pytest
 
 from planextract.batch import cluster as cluster_module
 from planextract.batch.errors import BatchError
-from planextract.batch.order import Order
+from planextract.batch.order import Order, Task
 from tests.batch.conftest import (
     HOOKS,
     Run,
@@ -173,6 +173,21 @@ def test_a_scheduler_that_is_not_there(address: str, plans: Path, monkeypatch: p
     monkeypatch.setattr(cluster_module, "_CONNECT_SECONDS", 1)
     with pytest.raises(BatchError, match=f"^{address}: there is no Dask scheduler"):
         cluster_module.Cluster(Order("out"), address)
+
+
+@pytest.mark.parametrize("status", ["finished", "error", "cancelled"])
+def test_a_scheduler_that_is_lost_before_an_answer_is_fetched(status: str) -> None:
+    class Lost:
+        def result(self) -> None:
+            raise OSError("stream is closed")
+
+        exception = result
+
+    lost, cluster = Lost(), object.__new__(cluster_module.Cluster)
+    lost.status = status  # type: ignore[attr-defined]
+    cluster._address = "tcp://head:8786"
+    with pytest.raises(BatchError, match=r"^tcp://head:8786: the scheduler was lost"):
+        cluster._answer(lost, Task("a.txt", "a"))
 
 
 def test_paths_may_be_urls(run: Run, on_cluster: Run, plans: Path, tmp_path: Path) -> None:
