@@ -54,9 +54,17 @@ class Edit(NamedTuple):
         """By how many characters the text has grown."""
         return len(self.new) - (self.end - self.start)
 
-    def breaks(self, text: str) -> bool:
-        """Whether it makes or unmakes a line, so that what follows may honestly be nested in another way."""
-        return any(mark in self.new + text[self.start : self.end] for mark in "\n\r\f")
+
+def reshapes(before: Plan, after: Plan, edit: Edit) -> bool:
+    """Whether an edit may honestly change what stands elsewhere: it makes or unmakes a line, so that what follows is
+    nested in another way, or it touches a heading, which tells the tense and the time of all below."""
+    touched = edit.new + before.source.text[edit.start : edit.end]
+    if any(mark in touched for mark in "\n\r\f"):
+        return True
+    was, now = Span(edit.start, edit.end + 1), Span(edit.start, edit.start + len(edit.new) + 1)
+    return any(
+        section.span.overlaps(place) for plan, place in ((before, was), (after, now)) for section in plan.outline.walk()
+    )
 
 
 class Change(NamedTuple):
