@@ -3,45 +3,10 @@
 from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.scope import Scopes
-from planextract.figures.times import explicit_time
+from planextract.figures.times import explicit_time, is_compared
 from planextract.figures.vocabulary import Vocabulary
-from planextract.figures.words import Words
 from planextract.patterns import compiled
 
-_BETWEEN = Words.of(
-    [
-        "了",
-        "约",
-        "近",
-        "超",
-        "逾",
-        "超过",
-        "达",
-        "达到",
-        "高达",
-        "为",
-        "是",
-        "分别",
-        "分别为",
-        "分别达",
-        "各",
-        "均",
-        "都",
-        "幅度",
-        "幅",
-        "率",
-        "速",
-        "不低于",
-        "不少于",
-        "不超过",
-        "至少",
-        "均为",
-        "突破",
-        "已",
-        "也",
-    ]
-)
-"""What may stand between a verb of movement and its amount: 增长率达到, 增长了近."""
 _AT_A_RATE = compiled(  # 以年均6%的增幅增加, 以8%的速度递减
     r" ?(?:左右|以上)?的(?:平均|年均)?(?P<word>增幅|涨幅|降幅|增速|增长率|速度|幅度|速率|跌幅|减幅)"
     r"(?:[一-鿿]{0,4}?(?P<verb>增|长|提|升|减|降|下|扩))?"
@@ -78,7 +43,12 @@ def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
             if (direction := vocabulary.growth.tag(verb)) != "none":
                 reading.role, reading.direction = "change", direction
             return
-        word = _BETWEEN.ending(passage.text, at, floor)
+        if (than := vocabulary.than.ending(passage.text, at, floor)) is not None and is_compared(
+            passage, at - len(than)
+        ):
+            reading.role, reading.direction = "change", vocabulary.than.tag(than)
+            return
+        word = vocabulary.lists["before_amount"].ending(passage.text, at, floor)
         if word is None:
             break
         at -= len(word)

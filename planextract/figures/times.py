@@ -1,5 +1,7 @@
 """Which time a figure is of, and which it is compared with."""
 
+from msgspec import Struct
+
 from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.scope import Scopes
@@ -9,36 +11,52 @@ _EQUATED = ("是", "为", "相当于", "等于", "达")
 _FROM = ("从", "由", "自")
 
 
+class _Said(Struct):
+    """The times that a sentence says of a number."""
+
+    time: Time | None = None
+    base: Time | None = None
+    total: int = 0
+    """Years over which it was counted up."""
+
+
 def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
     """Set time and base: from the sentence, nearest before the number; else what the headings give."""
     if reading.linked and reading.previous and reading.role == reading.previous.role:
         reading.time, reading.base = reading.previous.time, reading.previous.base
         return
-    text, at = passage.text, reading.quantity.start
-    start = reading.sentence[0]
+    said = _said(passage, reading)
+    reading.time = scopes.resolve(said.time, passage.scope) if said.time else passage.scope.years
+    if said.base is not None:
+        reading.base = scopes.resolve(said.base, passage.scope)
+        if said.base.kind == "last_year" and said.time and reading.time:  # 2019年…，比上年增长 is since 2018
+            reading.base = reading.time[1] - 1, reading.time[1] - 1
+    if said.total:
+        reading.time = _of_so_many(reading.time or passage.scope.reviewed, said.total)
+
+
+def _said(passage: Passage, reading: Reading) -> _Said:
+    text, start = passage.text, reading.sentence[0]
     group = passage.clauses.group_at(reading.quantity.number)
-    moved, found, total = bool(reading.direction), False, 0
-    for time in passage.times_before(at, start):
+    said = _Said()
+    for time in passage.times_before(reading.quantity.start, start):
         if time.kind == "date" or not _is_at_hand(passage, time, group):
             continue
         if time.kind == "total":
-            total = total or (time.years if time.start >= reading.clause[0] else 0)
-        elif _is_base(text, time, start) and moved:
-            reading.base = reading.base or scopes.resolve(time, passage.scope)
+            said.total = said.total or (time.years if time.start >= reading.clause[0] else 0)
+        elif _is_base(text, time, start) and reading.direction:
+            said.base = said.base or time
         elif _is_of_previous(text, time, reading):
             continue
-        elif found:  # from 2016 to 2020: what stands first is what a change starts from
-            if reading.base is None and _word_before(text, time.start, start, _FROM):
-                reading.base = scopes.resolve(time, passage.scope)
-            break
-        else:
-            reading.time, found = scopes.resolve(time, passage.scope), True
-            if not moved:
+        elif said.time is None:
+            said.time = time
+            if not reading.direction:
                 break
-    if not found:
-        reading.time = passage.scope.years
-    if total:
-        reading.time = _of_so_many(reading.time or passage.scope.reviewed, total)
+        else:  # from 2016 to 2020: what stands first is what a change starts from
+            if said.base is None and _word_before(text, time.start, start, _FROM):
+                said.base = time
+            break
+    return said
 
 
 def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
@@ -48,6 +66,10 @@ def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
     start = reading.sentence[0]
     is_origin = time.kind != "since" and not reading.direction and _word_before(text, time.start, start, _FROM)
     return is_origin or _is_base(text, time, start)
+
+
+def _year_before(years: tuple[int, int] | None) -> tuple[int, int] | None:
+    return (years[1] - 1, years[1] - 1) if years else None
 
 
 def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:
@@ -74,6 +96,13 @@ def _is_at_hand(passage: Passage, time: Time, group: tuple[int, int] | None) -> 
         return False
     here = passage.clauses.group_at(time.start)
     return here is None or here == group
+
+
+def is_compared(passage: Passage, at: int) -> bool:
+    """Whether a time with which something is compared ends at an offset: 比2015年, 较上年同期."""
+    text = passage.text[:at].rstrip(" ").removesuffix("同期")
+    time = passage.time_ending(len(text))
+    return time is not None and _is_base(passage.text, time, 0)
 
 
 def _is_base(text: str, time: Time, start: int) -> bool:

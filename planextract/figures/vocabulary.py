@@ -18,8 +18,20 @@ FILE = "figures.yml"
 BOUNDS = ("ge", "le", "gt", "lt", "approx")
 PLACES = ("before", "after", "apart")
 _LISTS = {
-    "verbs": ("reach", "rise", "fall", "no_move", "take", "noun_too", "end_noun", "after_number"),
+    "verbs": (
+        "reach",
+        "rise",
+        "fall",
+        "than_up",
+        "than_down",
+        "no_move",
+        "take",
+        "noun_too",
+        "end_noun",
+        "after_number",
+    ),
     "words": (
+        "before_amount",
         "openers",
         "kept",
         "links",
@@ -52,6 +64,8 @@ class Vocabulary(Struct, frozen=True):
     """Words of headings and sentences that tell past, future, situation …"""
     growth: Words
     """Verb or noun of movement → up | down | none."""
+    than: Words
+    """Word of a comparison with an earlier year → up | down."""
     money: Words
     """Nouns and verbs of money, for a sum without its unit."""
     people: Words
@@ -89,7 +103,8 @@ def _vocabulary(data: dict[str, dict[str, Any]]) -> Vocabulary:
     bounds = {place: _by_word(data["bounds"], place) for place in PLACES}
     moves = dict.fromkeys(data["verbs"]["rise"].split(), "up") | dict.fromkeys(data["verbs"]["fall"].split(), "down")
     levels = [move + to for move in moves for to in ("到", "至", "为")]
-    links = [data["words"]["links"], data["verbs"]["reach"], *moves, *levels, *bounds["before"]]
+    than = {word: way for way in ("up", "down") for word in data["verbs"][f"than_{way}"].split()}
+    links = [data["words"]["links"], data["verbs"]["reach"], *moves, *levels, *than, *bounds["before"]]
     return Vocabulary(
         before=Words(bounds["before"]),
         after=Words(bounds["after"]),
@@ -97,6 +112,7 @@ def _vocabulary(data: dict[str, dict[str, Any]]) -> Vocabulary:
         lists=lists,
         tense={name: Words.of(words.split()) for name, words in data["tense"].items()},
         growth=Words({**moves, **dict.fromkeys(data["verbs"]["no_move"].split(), "none")}),
+        than=Words(than),
         money=lists["money"],
         people=lists["people"],
         cuts=Words.of(set(data["verbs"]["take"].split()) - set(data["verbs"]["noun_too"].split())),
