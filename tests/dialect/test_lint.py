@@ -158,7 +158,8 @@ def test_the_examples_of_every_section_are_tried(write_rules: WriteRules, sectio
 @pytest.mark.usefixtures("impatient")
 def test_a_catastrophic_pattern(write_rules: WriteRules) -> None:
     error = refused(write_rules(entry(CATASTROPHIC, "[aaa]", f"['{HOPELESS}']")))
-    assert (error.line, error.reason) == (9, "the pattern of 'article' ran longer than 0.02 s on its example")
+    assert error.line == 7
+    assert error.reason.startswith("the pattern of 'article' runs out of time on a text such as ")
 
 
 def test_the_error_is_one_line_that_begins_with_file_and_line(write_rules: WriteRules) -> None:
