@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))  # tests.documents makes the plans
 
 import pdfplumber  # noqa: E402
 
-from planextract.ingest.pdf import pdf_source  # noqa: E402
+from planextract.ingest.pdf.source import pdf_source  # noqa: E402
 from planextract.pipeline import extract  # noqa: E402
 from tests.documents.plans import long_plan  # noqa: E402
 from tests.documents.tables import NINE  # noqa: E402

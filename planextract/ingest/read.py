@@ -49,7 +49,7 @@ def read_source(
     name = path.name.encode("utf-8", "replace").decode("utf-8")  # a name on disk need not be UTF-8
     kind = kind_of(raw)
     if kind == PDF:
-        from planextract.ingest.pdf import pdf_source  # each kind has libraries that the others can do without
+        from planextract.ingest.pdf.source import pdf_source  # each kind has libraries that the others can do without
 
         source = pdf_source(raw, name, pages=pages, ocr=ocr, on_page=on_page, limits=limits)
     elif pages is not None:
@@ -63,11 +63,11 @@ def read_source(
 
 def _without_pages(kind: str, raw: bytes, name: str, encoding: str | None, suffix: str, limits: Limits) -> Source:
     if kind == DOCX:
-        from planextract.ingest.docx import docx_source
+        from planextract.ingest.docx.source import docx_source
 
         return docx_source(raw, name)
     if kind in (HTML, MHTML):
-        from planextract.ingest.html import html_source, mhtml_source
+        from planextract.ingest.html.source import html_source, mhtml_source
 
         return (html_source if kind == HTML else mhtml_source)(raw, name, encoding, limits)
     return source_of(raw, name, encoding, _MEDIA_TYPES.get(suffix.lower(), "text/plain"))

@@ -16,14 +16,14 @@ from planextract.dialect.load import load_dialect
 from planextract.dialect.yaml_parse import parse_rules
 from planextract.dialect.yaml_source import RuleSource
 from planextract.ingest.building import TextBuilder
-from planextract.ingest.docx import docx_source
+from planextract.ingest.docx.source import docx_source
 from planextract.ingest.errors import IngestError
-from planextract.ingest.html import html_source
+from planextract.ingest.html.source import html_source
 from planextract.ingest.limits import LIMITS
-from planextract.ingest.pdf_blocks import Page
-from planextract.ingest.pdf_codec import decoded, encoded
-from planextract.ingest.pdf_layout import read_page
-from planextract.ingest.pdf_text import lay_pages
+from planextract.ingest.pdf.blocks import Page
+from planextract.ingest.pdf.codec import decoded, encoded
+from planextract.ingest.pdf.layout import read_page
+from planextract.ingest.pdf.text import lay_pages
 from planextract.ingest.read import source_of
 from planextract.model.source import Source
 from planextract.pipeline import extract

@@ -4,8 +4,8 @@ import zipfile
 import docx
 import pytest
 
-from planextract.ingest import docx_package
-from planextract.ingest.docx import docx_source
+from planextract.ingest.docx import package as docx_package
+from planextract.ingest.docx.source import docx_source
 from planextract.ingest.errors import IngestError
 from planextract.model.source import Source
 from tests.conftest import SHARED

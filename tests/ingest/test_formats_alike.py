@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from planextract.emit.record import record_of
-from planextract.ingest.pdf import pdf_source
+from planextract.ingest.pdf.source import pdf_source
 from planextract.ingest.read import read_source
 from planextract.pipeline import extract
 from tests.documents.prose import paragraph

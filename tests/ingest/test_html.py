@@ -1,8 +1,8 @@
 import pytest
 
-from planextract.ingest import html
 from planextract.ingest.errors import IngestError
-from planextract.ingest.html import html_source, mhtml_source
+from planextract.ingest.html import source as html
+from planextract.ingest.html.source import html_source, mhtml_source
 from planextract.model.source import Source
 from tests.conftest import SHARED
 from tests.documents.samples import Text

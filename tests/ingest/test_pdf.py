@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from planextract.ingest.errors import IngestError
-from planextract.ingest.pdf import pdf_source
+from planextract.ingest.pdf.source import pdf_source
 from planextract.ingest.read import read_source
 from planextract.model.source import Source
 from planextract.model.span import Span

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from planextract.ingest.pdf import pdf_source
+from planextract.ingest.pdf.source import pdf_source
 from tests.documents.pages import Pages
 from tests.ingest.test_pdf import PROSE, lines, made
 from tests.ingest.test_pdf_tables import grids

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 
 from planextract.emit.record import record_of
-from planextract.ingest import pdf_ocr
 from planextract.ingest.errors import IngestError
-from planextract.ingest.pdf import pdf_source
+from planextract.ingest.pdf import ocr as pdf_ocr
+from planextract.ingest.pdf.source import pdf_source
 from planextract.pipeline import extract
 from tests.documents.pages import LEFT, Pages
 from tests.ingest.test_pdf import photo, ruled

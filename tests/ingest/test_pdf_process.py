@@ -7,12 +7,13 @@ from typing import IO
 
 import pytest
 
-from planextract.ingest import pdf_process, pdf_reader
 from planextract.ingest.errors import IngestError
-from planextract.ingest.pdf import pdf_source
-from planextract.ingest.pdf_blocks import Page
-from planextract.ingest.pdf_process import Order
-from planextract.ingest.pdf_reader import read_pages
+from planextract.ingest.pdf import process as pdf_process
+from planextract.ingest.pdf import reader as pdf_reader
+from planextract.ingest.pdf.blocks import Page
+from planextract.ingest.pdf.process import Order
+from planextract.ingest.pdf.reader import read_pages
+from planextract.ingest.pdf.source import pdf_source
 from tests.documents.pages import Pages
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")

@@ -1,6 +1,6 @@
 """What a page break leaves of a table at the top of the next page, be it one row."""
 
-from planextract.ingest.pdf import pdf_source
+from planextract.ingest.pdf.source import pdf_source
 from planextract.model.source import Source
 from tests.documents.pages import Pages
 from tests.documents.tables import TableModel

@@ -1,9 +1,9 @@
 """Characters that stand otherwise than one beside the other."""
 
-from planextract.ingest.pdf_glyph import Glyph
-from planextract.ingest.pdf_lines import fragments_of
-from planextract.ingest.pdf_rows import printed_row
-from planextract.ingest.pdf_tables import cell_rows
+from planextract.ingest.pdf.glyph import Glyph
+from planextract.ingest.pdf.lines import fragments_of
+from planextract.ingest.pdf.rows import printed_row
+from planextract.ingest.pdf.tables import cell_rows
 
 
 def glyph(text: str, column: float, line: float, width: float = 10) -> Glyph:

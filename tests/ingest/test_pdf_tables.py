@@ -1,10 +1,10 @@
 import pytest
 
-from planextract.ingest import pdf_brackets
 from planextract.ingest.grids import CellText, core_of
-from planextract.ingest.pdf import pdf_source
-from planextract.ingest.pdf_brackets import restore_brackets
-from planextract.ingest.pdf_grid import find_grids
+from planextract.ingest.pdf import brackets as pdf_brackets
+from planextract.ingest.pdf.brackets import restore_brackets
+from planextract.ingest.pdf.grid import find_grids
+from planextract.ingest.pdf.source import pdf_source
 from planextract.model.page_map import Box
 from planextract.model.source import Source
 from tests.documents.font import embedded

@@ -1,6 +1,6 @@
 """Tables whose grid the document itself shows."""
 
-from planextract.ingest.html import html_source
+from planextract.ingest.html.source import html_source
 from planextract.model.plan import Plan
 from planextract.pipeline import extract
 

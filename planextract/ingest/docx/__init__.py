@@ -1,0 +1,1 @@
+"""Word → Source: the text as Word shows it, with the numbers that it generates."""

@@ -1,0 +1,1 @@
+"""Web page → Source: the article found, its headings and tables kept."""

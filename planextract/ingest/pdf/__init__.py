@@ -1,0 +1,1 @@
+"""PDF → Source: text and boxes by pdfium, ruled and aligned tables, furniture by position."""
