@@ -14,6 +14,8 @@ from planextract.patterns import compiled
 _NOTHING = "(?!)"
 PATTERN_SECONDS = 2.0
 """How long one search of one pattern may take before its rule file is blamed."""
+_CHARACTERS_A_SECOND = 200_000
+"""By which that time grows with the text: a sound pattern goes through five times as many."""
 _SHORT = 2000
 """Characters of a text that no pattern which was shipped can take long over; the clock costs more than most matches."""
 
@@ -22,6 +24,10 @@ _SHORT = 2000
 def compiled_rule(pattern: str) -> regex.Pattern[str]:
     """The pattern of a rule, where ^ and $ stand for every line. Raises regex.error."""
     return compiled(pattern, regex.MULTILINE)
+
+
+def _time_for(text: str) -> float:
+    return PATTERN_SECONDS + len(text) / _CHARACTERS_A_SECOND
 
 
 class Origin(Struct, frozen=True):
@@ -73,7 +79,7 @@ class Rule(Struct, frozen=True, eq=False):
             raise self._too_slow() from None
 
     def _seconds(self, text: str) -> float | None:
-        return None if self.is_shipped and len(text) <= _SHORT else PATTERN_SECONDS
+        return None if self.is_shipped and len(text) <= _SHORT else _time_for(text)
 
     def _too_slow(self) -> RuleError:
         reason = f"pattern of '{self.name}' ran longer than {PATTERN_SECONDS:g} s: make it simpler"
@@ -94,7 +100,7 @@ class Alternatives(Struct, frozen=True, dict=True):
         return self._found(text, "search")
 
     def _found(self, text: str, how: str) -> "tuple[Rule, regex.Match[str]] | None":
-        seconds = None if self._are_shipped and len(text) <= _SHORT else PATTERN_SECONDS
+        seconds = None if self._are_shipped and len(text) <= _SHORT else _time_for(text)
         try:
             found = getattr(self._pattern, how)(text, timeout=seconds)
         except TimeoutError:
