@@ -1,6 +1,5 @@
 """All commands under one name, and what becomes of what goes wrong."""
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -85,7 +84,6 @@ def main() -> None:
             if sys.stdout:  # not where it is closed: `planextract … >&-`
                 sys.stdout.flush()  # at the end of the interpreter it would be too late to say what is wrong
             keep()
-            gc.freeze()  # the interpreter would look for cycles once more, only to throw everything away
     except PlanextractError as error:
         complain(str(error))
         sys.exit(CANNOT_START)

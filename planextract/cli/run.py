@@ -1,5 +1,6 @@
 """`planextract run FILE...`"""
 
+import gc
 import sys
 import time
 from enum import StrEnum
@@ -83,6 +84,7 @@ def run(
             continue
         failed = failed or _fails(record, fail_on)
         _tell(record, time.perf_counter() - started, quiet=quiet, as_json=json_summary)
+    gc.freeze()  # at its end the interpreter would look for cycles once more, only to throw everything away
     raise typer.Exit(worst or int(failed))
 
 

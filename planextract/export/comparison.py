@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from planextract.export.rows import Record, document_names, tables_of
 from planextract.patterns import compiled
@@ -24,8 +25,7 @@ class Column(NamedTuple):
     """Empty for the plan's own area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One value, in the base unit of its indicator where that is known."""
 
     value: Decimal | int | None
@@ -35,8 +35,7 @@ class Cell:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One indicator."""
 
     name: str
@@ -51,8 +50,7 @@ class Row:
     """In what the plans differ: names, units, what is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Several plans side by side."""
 
     plans: tuple[str, ...]

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planextract.ingest.grids import PACKED, Grid, core_of
 from planextract.ingest.lines import split_lines
@@ -38,8 +39,7 @@ def raised(text: str, before: str) -> str:
     return f"<sup>{text}</sup>" if _NUMBER_OF_NOTE.fullmatch(text) else text
 
 
-@dataclass
-class TextBuilder:
+class TextBuilder(Struct):
     """Grows the text of a Source; offsets are known as each line is added."""
 
     parts: list[str] = field(default_factory=list)

@@ -1,9 +1,9 @@
 """The body of a Word file → lines and tables, paragraph by paragraph, as Word shows them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from planextract.ingest.building import TextBuilder, clean
 from planextract.ingest.docx.numbering import Numbering, name_of, w, whole
@@ -20,8 +20,7 @@ _WIDEST = 500
 _HAS_TEXT = compiled(r"\S")
 
 
-@dataclass
-class Body:
+class Body(Struct):
     """Lays the paragraphs and tables of a document into a text."""
 
     builder: TextBuilder

@@ -1,10 +1,10 @@
 """The numbers that Word generates (numbering.xml): 一、 or （一） before paragraphs whose text does not hold them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import regex
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from planextract.ingest.docx.formats import printed
 from planextract.patterns import compiled
@@ -33,8 +33,7 @@ def whole(text: str | None) -> int | None:
     return int(text) if text and regex.fullmatch(r"-?\d{1,6}", text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How one level of a list is numbered (ECMA-376, part 1, 17.9.6)."""
 
     form: str
@@ -48,8 +47,7 @@ class Level:
     """Whether outer numbers are shown as digits."""
 
 
-@dataclass
-class Numbering:
+class Numbering(Struct):
     """The lists of a document, and how far each is counted."""
 
     _levels: Mapping[tuple[str, int], Level]

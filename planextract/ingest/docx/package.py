@@ -6,9 +6,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring
+from msgspec import Struct, field
 
 from planextract.ingest.errors import IngestError
 
@@ -28,8 +28,7 @@ DAMAGE = (
 Note = Callable[[str], None]
 
 
-@dataclass
-class Package:
+class Package(Struct):
     """The parts of one Word file."""
 
     _zip: zipfile.ZipFile

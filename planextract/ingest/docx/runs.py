@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element
+from msgspec import Struct, field
 
 from planextract.ingest.building import raised
 from planextract.ingest.docx.numbering import name_of, w, whole
@@ -17,8 +17,7 @@ _LEAST_PICTURE = 3 * 360_000
 """English metric units (360,000 to a centimetre) from which on a picture is more than an ornament."""
 
 
-@dataclass
-class Runs:
+class Runs(Struct):
     """What a paragraph holds, in order."""
 
     text: str = ""

@@ -1,10 +1,10 @@
 """What paragraph styles of Word say of a paragraph: heading level, list, bold. A style is based on another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from planextract.ingest.docx.numbering import w, whole
 
@@ -23,8 +23,7 @@ class Look(NamedTuple):
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The paragraph styles of a document, by id."""
 
     by_id: Mapping[str, _Element]

@@ -1,9 +1,9 @@
 """A parsed page → the lines and tables that a reader sees on it, in their order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element, iterwalk
+from msgspec import Struct, field
 
 from planextract.ingest.building import clean
 from planextract.ingest.grids import Grid
@@ -14,8 +14,7 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One line of text, or one table."""
 
     element: _Element
@@ -29,8 +28,7 @@ class Block:
     grid: Grid | None = None
 
 
-@dataclass
-class _Line:
+class _Line(Struct):
     """The line that is growing."""
 
     pieces: list[str] = field(default_factory=list)

@@ -6,9 +6,10 @@ tells where its rows are.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from planextract.ingest.pdf.aligned_rows import rows_of_lines
 from planextract.ingest.pdf.blocks import PageCell, PageTable
@@ -35,8 +36,7 @@ _SENTENCE = compiled(r"[。；]|，.*，")
 Strip = tuple[float, float]
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Lines that leave the same strips free."""
 
     lines: list[list[Fragment]]

@@ -1,16 +1,16 @@
 """What stands on a page, block by block in reading order: printed lines, tables, pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from planextract.model.page_map import Box
 
 REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(Struct, frozen=True):
     """One printed line."""
 
     text: str
@@ -46,8 +46,7 @@ class PageCell(NamedTuple):
     """Its printed lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Struct, frozen=True):
     """A table, or the part of one that stands on this page."""
 
     box: Box
@@ -62,8 +61,7 @@ class PageTable:
     """Cells with pieces set apart, where columns are told by alignment: one of them may be two."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A picture that covers part of the page."""
 
     box: Box
@@ -79,8 +77,7 @@ class PagePicture:
 Block = PrintedRow | PageTable | PagePicture
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page, read."""
 
     number: int

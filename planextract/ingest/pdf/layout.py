@@ -1,8 +1,9 @@
 """A loaded page → its blocks in reading order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from planextract.ingest.pdf.aligned import aligned_tables
 from planextract.ingest.pdf.blocks import Block, Page, PagePicture, box_of

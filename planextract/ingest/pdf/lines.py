@@ -1,8 +1,9 @@
 """Characters of a page → what stands side by side, and which of that is on one line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planextract.ingest.pdf.glyph import Glyph
 
@@ -17,8 +18,7 @@ _OVER = 0.5
 """Share of the size by which a character may reach over the one before."""
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """Characters that stand side by side, without a gap as wide as an ideograph and a half."""
 
     glyphs: list[Glyph]

@@ -1,14 +1,13 @@
 """A table over pages, as it grows from its parts."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from planextract.chinese.folding import without_spaces
 from planextract.ingest.pdf.blocks import PageTable, PrintedRow
 from planextract.model.page_map import Box
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Lines of a cell on one page."""
 
     page: int
@@ -16,8 +15,7 @@ class Piece:
     rows: tuple[PrintedRow, ...]
 
 
-@dataclass(slots=True)
-class MergedCell:
+class MergedCell(Struct):
     """A cell of a table over pages."""
 
     row: int
@@ -37,8 +35,7 @@ class MergedCell:
         return without_spaces("".join(row.text for piece in self.pieces for row in piece.rows))
 
 
-@dataclass(slots=True)
-class MergedTable:
+class MergedTable(Struct):
     """A table with all its parts."""
 
     columns: list[float]

@@ -7,8 +7,9 @@ lines by their words.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from planextract.chinese.folding import folded
 from planextract.dialect.dialect import Alternatives
@@ -50,16 +51,14 @@ def _titles_of_their_own() -> Alternatives:
     return load_dialect(BASE).alternatives("headings", where=lambda rule: rule.fields["kind"] in ("box", "appendix"))
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Where the lines of a column begin and end."""
 
     left: float
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """What a document is set like."""
 
     size: float

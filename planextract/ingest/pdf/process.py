@@ -4,9 +4,10 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from planextract.ingest.limits import LIMITS
 
@@ -14,8 +15,7 @@ MEMORY = 600 << 20
 """Bytes that reading may take beyond what the program itself has; a page of a plan takes 20 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be read of a PDF."""
 
     first: int = 1

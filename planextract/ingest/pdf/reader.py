@@ -11,12 +11,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 from time import monotonic
 from typing import IO
+
+from msgspec import Struct
 
 from planextract.ingest.errors import IngestError
 from planextract.ingest.pdf.blocks import Page
@@ -32,8 +33,7 @@ _TASKS = Path("/proc/self/task")
 OnPage = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(Struct, frozen=True):
     """A process that answers with lines."""
 
     answers: IO[bytes]

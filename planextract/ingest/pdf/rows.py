@@ -1,11 +1,12 @@
 """Characters that stand on one line → its text, with the edge of each character; characters drawn twice once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
 from operator import itemgetter
 from statistics import median
+
+from msgspec import Struct, field
 
 from planextract.ingest.building import raised
 from planextract.ingest.joined import is_wide
@@ -66,8 +67,7 @@ def _is_same(glyph: Glyph, other: Glyph) -> bool:
     return is_near and glyph.text == other.text and abs(glyph.top - other.top) <= glyph.size * _TWICE
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """The text of a row as it grows, with a left edge for each character."""
 
     size: float

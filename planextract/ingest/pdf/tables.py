@@ -1,10 +1,11 @@
 """Grids of ruling lines with the characters in them → tables; frames and boxes of prose are given back as text."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from planextract.ingest.grids import CellText, is_table
 from planextract.ingest.pdf.blocks import REST, PageCell, PageTable, PrintedRow

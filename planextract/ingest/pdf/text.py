@@ -1,8 +1,10 @@
 """The pages of a PDF → the text of its Source: paragraphs, tables over pages, furniture in lines of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.pdf.blocks import REST, Block, Page, PagePicture, PageTable, PrintedRow
@@ -42,8 +44,7 @@ def _body(page: Page, kinds: Sequence[str | None]) -> tuple[Block, ...]:
     return tuple(block for block, kind in zip(page.blocks, kinds, strict=True) if kind is None)
 
 
-@dataclass
-class _Layer:
+class _Layer(Struct):
     """Lays blocks one after the other; what stands between the lines of a paragraph waits until the paragraph ends."""
 
     builder: TextBuilder
