@@ -14,7 +14,7 @@ PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")
 TOLD = re.findall(r"`([^`\n]+)`", PAGE)
 
 
-@pytest.mark.parametrize("message", messages(), ids=lambda message: f"{message.error}-{message.where}")
+@pytest.mark.parametrize("message", list(messages()), ids=lambda message: f"{message.error}-{message.where}")
 def test_every_message_is_explained(message: Message) -> None:
     assert message.words in TOLD, f"tell its cause and cure in docs/errors.md: {message}"
 

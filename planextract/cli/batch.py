@@ -148,7 +148,12 @@ def _engine(order: "Order", jobs: int | None, scheduler: str | None) -> "Engine"
         return Cluster(order, scheduler)
     from planextract.batch.crew import Crew
 
-    return Crew(order, jobs or len(os.sched_getaffinity(0)))
+    return Crew(order, jobs or _cores())
+
+
+def _cores() -> int:
+    """Cores that this process may use; not every system can be asked for those."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _fails(tally: "Tally", fail_on: Severity | None) -> bool:
