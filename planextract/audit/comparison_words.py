@@ -1,12 +1,10 @@
 """The words by which a sentence compares two values, as patterns made of the word lists of rules/audit.yml."""
 
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from planextract.dialect.audit_rules import AuditRules
-from planextract.patterns import compiled
 
 
 class ComparisonWords(NamedTuple):
@@ -40,33 +38,18 @@ class ComparisonWords(NamedTuple):
 
 def comparison_words(rules: AuditRules) -> ComparisonWords:
     """The patterns for a set of rules, compiled once."""
-    return _compiled(*(rules.words[name] for name in ("rise", "fall", "change_nouns", "yearly", "compared")))
-
-
-@cache
-def _compiled(
-    rise: tuple[str, ...],
-    fall: tuple[str, ...],
-    nouns: tuple[str, ...],
-    yearly: tuple[str, ...],
-    compared: tuple[str, ...],
-) -> ComparisonWords:
-    moves = "|".join(sorted((*rise, *fall), key=len, reverse=True))
-    than = "|".join(compared)
-    changes = "|".join(sorted((*yearly, *rise, *fall, *nouns), key=len, reverse=True))
-    fillers = "分别|相比[，,]?|十年|累计|共|总|五年|四年|三年|期间|率|幅度|达到|达|为|约|了|的|是|[ ]"
-    times = '[ \\d年底末初“”"一二三四五六七八九十]'
+    rise, fall, nouns = (rules.words[name] for name in ("rise", "fall", "change_nouns"))
     return ComparisonWords(
-        base=compiled(r"[由从][^，,；;：:由从]{0,24}$"),
-        reached=compiled(rf"(?:{moves})(?:了)?[到至为][^，,；;：:]{{0,16}}$"),
-        than=compiled(rf"(?:{than})[^，,；;：:]{{0,24}}$"),
-        beside=compiled(r"[与同和][^，,；;：:]{0,24}$"),
-        moved=compiled(rf"(?:{moves}|新增|净增|多|少)(?:了)?[ ]?$"),
-        change=compiled(rf"[，,、]?[ ]?(?:{changes}|{fillers})*"),
-        multiple=compiled(rf"[，,]?[ ]?(?:是|为|相当于|达到?|约){times}*(?:期末|期)?的?(?:约|近|[ ])*"),
-        since=compiled(rf"[，,]?[ ]?(?:{than}){times}*(?:期)?末?(?:相比)?[，,]?(?:{changes}|了|率|达|到|为|[ ])*"),
-        new=compiled(r"(?:新增|净增|增加|增设)(?:了)?[^，,；;：:]{0,14}$"),
-        total=compiled(r"(?:达到|达|增至|增加到|共有|总数|总量|为)[^，,；;：:]{0,6}$"),
+        base=rules.pattern("value_at_the_beginning"),
+        reached=rules.pattern("value_that_was_reached"),
+        than=rules.pattern("compared_with"),
+        beside=rules.pattern("compared_beside"),
+        moved=rules.pattern("moved_by"),
+        change=rules.pattern("words_of_a_change"),
+        multiple=rules.pattern("words_of_a_multiple"),
+        since=rules.pattern("change_since_a_time"),
+        new=rules.pattern("value_that_was_added"),
+        total=rules.pattern("value_in_all"),
         moving=(*rise, *fall, *nouns),
-        falling=(*fall, "少"),
+        falling=(*fall, *rules.words["less_by"]),
     )

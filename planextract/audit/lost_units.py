@@ -8,9 +8,6 @@ Example: 每百户不低于20m2.
 """
 
 from collections.abc import Iterator
-from functools import cache
-
-import regex
 
 from planextract.audit.reading import Reading
 from planextract.audit.windows import end_of, start_of
@@ -29,16 +26,10 @@ def check(reading: Reading) -> Iterator[Finding]:
         right = _POWERS[found["power"]] + _NAMES[found["unit"]]
         message = f"the raised {found['power']} of {found['unit']} is lost: {right} is meant"
         yield reading.finding("glyph", "note", message, (found.start("unit"), found.end()), right)
-    for found in _sums(*map(reading.words, ("spending", "before_sum", "purposes"))).finditer(text):
+    for found in reading.pattern("sum_for_a_purpose").finditer(text):
         start, end = start_of(text, found.start(), "。\n"), end_of(text, found.end(), "。\n")
         full = text.find(f"{found['scale']}元", start, end)
         if full >= 0:
             message = f"元 is missing behind {text[found.start() : found.end('scale')]}"
             at = found.start("scale"), found.end("scale")
             yield reading.finding("glyph", "warning", message, at, f"{found['scale']}元", [(full, full + 2)])
-
-
-@cache
-def _sums(spending: tuple[str, ...], between: tuple[str, ...], purposes: tuple[str, ...]) -> "regex.Pattern[str]":
-    spent, filler, on = "|".join(spending), "|".join(between), "|".join(purposes)
-    return compiled(rf"(?:{spent})(?:{filler}|[ ])*+\d[\d.]*[ ]?多?余?(?P<scale>[万亿])(?=(?:{on}))")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import regex
 from msgspec import Struct, field
 
 from planextract.dialect.audit_rules import AuditRules
@@ -147,6 +148,10 @@ class Reading(Struct, frozen=True, dict=True):
     def words(self, name: str) -> tuple[str, ...]:
         """One word list of the rules."""
         return self.rules.words[name]
+
+    def pattern(self, name: str) -> "regex.Pattern[str]":
+        """One pattern of the rules."""
+        return self.rules.pattern(name)
 
 
 def _is_prose(paragraph: Paragraph, section: Section) -> bool:

@@ -8,9 +8,6 @@ Example: 三次产业结构由12:45:48调整为10:42:48 — the first makes 105.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-
-import regex
 
 from planextract.audit.numbers import printed, shown
 from planextract.audit.reading import Reading
@@ -28,7 +25,7 @@ _WHOLE = Decimal(100)
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about ratios of three and about lists of shares."""
     text = reading.text
-    economy, shares = _patterns(reading.words("economy"), reading.words("listed_shares"))
+    economy, shares = reading.pattern("before_an_economy"), reading.pattern("before_listed_shares")
     for found in _RATIO.finditer(text):
         if economy.search(text[max(found.start() - _WINDOW, 0) : found.start()]):
             parts = [Decimal(part) for part in found.groups()]
@@ -42,15 +39,6 @@ def check(reading: Reading) -> Iterator[Finding]:
                 made = sum((value.value for value in values), Decimal(0))
                 if made - sum((value.step for value in values), Decimal(0)) / 2 > _WHOLE:
                     yield _finding(reading, (group.start, group.end), made, "more than the whole")
-
-
-@cache
-def _patterns(economy: tuple[str, ...], listed: tuple[str, ...]) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
-    """What stands before the ratio of an economy, and before listed shares."""
-    return (
-        compiled(rf"(?:{'|'.join(economy)})[^。；\n]{{0,30}}$"),
-        compiled(rf"(?:{'|'.join(listed)})[^，。；]{{0,24}}$"),
-    )
 
 
 def _step(number: str) -> Decimal:

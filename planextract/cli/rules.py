@@ -87,7 +87,7 @@ def lint_files(
 
 def _check_vocabularies(rules: Path | None) -> None:
     """Load the word lists that stand beside the dialects: each loader refuses what it cannot use."""
-    from planextract.dialect.audit_rules import lint_audit_rules
+    from planextract.dialect.audit_lint import lint_audit_rules
     from planextract.dialect.indicators import load_indicators
     from planextract.dialect.units import load_units
     from planextract.figures.vocabulary import load_vocabulary

@@ -35,14 +35,14 @@ def lint(source: RuleSource) -> None:
     for section in PATTERN_SECTIONS:
         for name, entry in source.data.get(section, {}).items():
             if entry is not None:
-                _check_examples(source, section, name, entry)
+                _check_pattern(source, section, name, entry)
 
 
 def _plain(message: str) -> str:
     return "unknown key" if message.startswith("Extra inputs") else message[0].lower() + message[1:]
 
 
-def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str, Any]) -> None:
+def _check_pattern(source: RuleSource, section: str, name: str, entry: dict[str, Any]) -> None:
     try:
         pattern = compiled_rule(entry["pattern"])
     except (regex.error, RecursionError, OverflowError) as error:
@@ -51,12 +51,20 @@ def _check_examples(source: RuleSource, section: str, name: str, entry: dict[str
     for mistake, reason in _STANDS_ALONE.items():
         if mistake(pattern):
             raise RuleError(source.path, source.line(section, name, "pattern"), f"the pattern of '{name}' {reason}")
+    check_examples(source, (section, name), pattern, entry)
+
+
+def check_examples(
+    source: RuleSource, keys: tuple[str, str], pattern: "regex.Pattern[str]", entry: dict[str, Any]
+) -> None:
+    """Raise RuleError where a pattern fails an example of its entry, or takes too long over a text made like one."""
+    name = keys[-1]
     if beginning := misleading_text(pattern, (*entry["match"], *entry["reject"])):
         reason = f"the pattern of '{name}' runs out of time on a text such as {beginning!r}…: make it simpler"
-        raise RuleError(source.path, source.line(section, name, "pattern"), reason)
+        raise RuleError(source.path, source.line(*keys, "pattern"), reason)
     for wanted in ("match", "reject"):
         for at, example in enumerate(entry[wanted]):
-            line = source.line(section, name, wanted, at)
+            line = source.line(*keys, wanted, at)
             try:
                 found = pattern.search(example, timeout=PATTERN_SECONDS) is not None
             except TimeoutError:
