@@ -107,6 +107,8 @@ def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, scop
     if ahead is False and tense == "future" and time is not None and _is_deadline(passage.text, time):
         ahead = None  # 到2015年底 among goals is a slip of the pen, not history
     if tense in ("past", "situation"):
+        if ahead is False:  # 预计2020年达到: the year was not over when the plan was written
+            return False
         return words["strong_will"].any_in(said) or (tense == "situation" and ahead is True)
     since = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
     if ahead is False or words["already"].any_in(passage.text[since : reading.quantity.start]):

@@ -9,6 +9,9 @@ from planextract.figures.scope import Scopes
 _COMPARED = ("比", "较", "同", "与", "和", "高于", "低于", "超过", "相对于", "对比", "相比")
 _EQUATED = ("是", "为", "相当于", "等于", "达")
 _FROM = ("从", "由", "自")
+_OPENERS = ("", "到", "至", "截至", "截止", "截止到", "截至到")
+_SUMMED = ("累计", "年均", "每年", "连续")
+"""What is said of all the years that the headings give, whatever year the paragraph began with."""
 
 
 class _Said(Struct):
@@ -26,7 +29,8 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         reading.time, reading.base = reading.previous.time, reading.previous.base
         return
     said = _said(passage, reading)
-    reading.time = scopes.resolve(said.time, passage.scope) if said.time else passage.scope.years
+    time = said.time or (None if said.total else _opening(passage, reading))
+    reading.time = scopes.resolve(time, passage.scope) if time else passage.scope.years
     if said.base is not None:
         reading.base = scopes.resolve(said.base, passage.scope)
         if said.base.kind == "last_year" and said.time and reading.time:  # 2019年…，比上年增长 is since 2018
@@ -57,6 +61,23 @@ def _said(passage: Passage, reading: Reading) -> _Said:
                 said.base = time
             break
     return said
+
+
+def _opening(passage: Passage, reading: Reading) -> Time | None:
+    """The year that an earlier sentence of the paragraph opened with, where no other time was said since."""
+    text, start = passage.text, reading.sentence[0]
+    before = [
+        time
+        for time in passage.times_before(start, 0)
+        if time.kind not in ("date", "total") and not _is_base(text, time, 0)
+    ]
+    if len(before) != 1 or before[0].first is None or before[0].first != before[0].last:
+        return None
+    first = passage.clauses.sentence(before[0].start)[0]
+    if text[first : before[0].start].strip(" ") not in _OPENERS:
+        return None
+    is_summed = any(word in text[start : reading.quantity.start] for word in _SUMMED)
+    return None if is_summed else before[0]
 
 
 def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
