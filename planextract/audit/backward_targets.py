@@ -3,7 +3,8 @@
 Rule: of an indicator of which more is better (list `more_is_better`, none of `less_is_better`), no target for a later
 year lies below the value that the document gives as reached, and no share below the one to be reached in a year before;
 a row whose state is 完成 has an actual value that meets its target.
-Tolerance: 保持 … 以上 keeps what there is and is no target below it; rounding.
+Tolerance: 保持 … 以上 keeps what there is and is no target below it; 98%以上 behind 98.6 % is a guarantee, not a target
+(limit `floor_below`); rounding.
 Example: participation was 95.7 % in 2020, and 93 % is the target for 2025.
 """
 
@@ -14,7 +15,6 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.table import Indicator, Observation
 
-_KEEPS = ("保持", "稳定", "维持", "巩固", "不低于", "控制")
 _WINDOW = 12
 _MOST = 20
 """How many values that were reached a target is compared with."""
@@ -45,14 +45,23 @@ def _is_backward(reading: Reading, target: Claim, before: Claim) -> bool:
     sure = before.is_dated and (target.is_dated or before.role == "actual")
     if target.time[-4:] <= before.time[-4:] or target.high >= before.low or not sure:
         return False
-    if before.bound not in ("eq", "ge", "gt"):
+    if before.bound not in ("eq", "ge", "gt") or _is_guarantee(reading, target, before):
         return False
     name = _name(reading, target)
     more, less = reading.words("more_is_better"), reading.words("less_is_better")
     if not any(word in name for word in more) or any(word in name for word in less):
         return False
+    keeps = reading.words("keeps")
+    if target.in_table:
+        return not any(word in target.quote for word in keeps)
     around = reading.source.text[max(target.span.start - _WINDOW, 0) : target.span.end]
-    return target.in_table or not any(word in around for word in _KEEPS)
+    return not any(word in around for word in (*keeps, *reading.words("not_below")))
+
+
+def _is_guarantee(reading: Reading, target: Claim, before: Claim) -> bool:
+    """Whether a target is a floor that lies but little below what has been reached."""
+    is_little = before.low - target.high <= before.low * reading.rules.limits["floor_below"]
+    return target.bound in ("ge", "gt") and is_little
 
 
 def _name(reading: Reading, claim: Claim) -> str:
@@ -68,7 +77,7 @@ def _name(reading: Reading, claim: Claim) -> str:
 
 def _check_state(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     status = indicator.status or ""
-    if not status.endswith(("完成", "达标", "达到", "实现")) or status.startswith(("未", "部分", "基本", "没")):
+    if not status.endswith(reading.words("reached")) or status.startswith(reading.words("not_reached")):
         return
     values = [each for each in indicator.observations if each.base_value is not None and each.measure == "level"]
     targets = [each for each in values if each.role == "target" and not each.of]

@@ -12,17 +12,13 @@ from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
-_COMPARED = compiled(
-    r"。(?:[比较])[ ]?(?:(?:19|20)\d\d[ ]?年|上年|去年|“[一二三四五六七八九十]{1,3}五”)[^，。；\n]{0,10}?"
-    r"(?:增|减|提高|提升|上升|下降|降低|翻)"
-)
 _FIGURE_BEFORE = compiled(r"\d[^。，；\n]{0,8}$")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about sentences without a subject."""
     text = reading.text
-    for found in _COMPARED.finditer(text):
+    for found in reading.pattern("growth_without_a_subject").finditer(text):
         at = found.start()
         if _FIGURE_BEFORE.search(text[max(at - 14, 0) : at]):
             message = f"the full stop should be a comma: {text[max(at - 8, 0) : found.end()]}"

@@ -15,14 +15,10 @@ from planextract.model.span import Span
 from planextract.model.table import Indicator, Observation
 from planextract.patterns import compiled
 
-_ENDS = compiled(r"(?:个数|总数|数量|数|值|率|额)$")
 _SIGNS = compiled(r"[“”\"《》、·,，/]")
-_OWN_AREA = {
-    "county": ("区", "县", "市县", "全区", "全县"),
-    "prefecture": ("市", "全市"),
-    "province": ("省", "全省", "区"),
-}
-_BASE = compiled(r"[由从](?![^由从]*\d{4}[ ]?年)[^由从]*$")
+_OWN_AREA = {"county": "own_of_a_county", "prefecture": "own_of_a_prefecture", "province": "own_of_a_province"}
+_OTHER_AREAS = {"county": "above_a_county", "prefecture": "above_a_prefecture", "province": "above_a_province"}
+"""Level of a plan's region → the word list with what its columns, or clauses about a region above, are called."""
 _SHORTEST = 4
 """Characters that a subject of the prose must have to name one thing."""
 
@@ -69,13 +65,18 @@ def key_of(reading: Reading, name: str) -> str:
     name = _SIGNS.sub("", without_brackets(without_spaces(folded(name))))
     for word in sorted(reading.words("same_name"), key=len, reverse=True):
         name = name.replace(word, "")
-    return _ENDS.sub("", name) or name
+    return reading.pattern("end_of_a_name").sub("", name) or name
 
 
 def is_own(reading: Reading, area: str | None) -> bool:
     """Whether a column of that area is about the place that the plan is for."""
+    return area is None or area in _of_level(reading, _OWN_AREA)
+
+
+def _of_level(reading: Reading, lists: dict[str, str]) -> tuple[str, ...]:
+    """The words for the level of the plan's region; none where it is not known."""
     level = reading.metadata.region.level if reading.metadata.region else None
-    return area is None or area in _OWN_AREA.get(level or "", ())
+    return reading.words(lists[level]) if level in lists else ()
 
 
 def _of_tables(reading: Reading) -> Iterator[Claim]:
@@ -139,16 +140,10 @@ def _dates_before(reading: Reading, placed: Placed) -> str:
 def _is_undated_base(reading: Reading, placed: Placed) -> bool:
     """Whether a figure is where a movement starts (由 6.2‰ 下降到) and nothing tells when that was."""
     clause = reading.text[start_of(reading.text, placed.start, "。；;，,\n") : placed.start]
-    return bool(_BASE.search(clause))
+    return bool(reading.pattern("undated_beginning").search(clause))
 
 
 def _is_of_others(reading: Reading, placed: Placed) -> bool:
     """Whether the clause is about the province or the country, of which the plan is not."""
-    level = reading.metadata.region.level if reading.metadata.region else None
-    others = {
-        "county": ("全省", "全国", "全市", "省要求", "市要求"),
-        "prefecture": ("全省", "全国", "省要求"),
-        "province": ("全国",),
-    }
     clause = reading.text[start_of(reading.text, placed.start, "。；;，,\n") : placed.start]
-    return any(word in clause for word in others.get(level or "", ()))
+    return any(word in clause for word in _of_level(reading, _OTHER_AREAS))

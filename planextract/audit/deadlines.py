@@ -19,10 +19,6 @@ from planextract.model.outline import Section
 from planextract.patterns import compiled
 
 _YEAR = compiled(r"(?:19|20|21|22)\d\d[ ]?年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?(?P<by>[ ]?(?:之前|以前|前))?")
-_PLANNED = compiled(
-    r"[ ]?[、和][ ]?20\d\d[ ]?年[底末]?分别|[ ]?(?:分别)?(?:开展|组织|进行)[^，。；]{0,6}(?:评估|考核|验收)"
-)
-_OPENS = ("到", "至", "力争", "争取", "确保", "于")
 _DASHES = "-—–~～至到"
 _MARKS = "。；;\n"
 _AHEAD = 30
@@ -58,7 +54,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         if year > period.end + reading.rules.limits["years_ahead"] and year not in _MIDDLE_OF_THE_CENTURY:
             message = f"{year} lies {year - period.end} years behind the end of the plan ({_shown(period)})"
             yield reading.finding("period", "error", message, at)
-        elif not _is_deadline(reading.text, found):
+        elif not _is_deadline(reading, found):
             part.past += year < period.start
         elif year < period.start:
             if not _is_over(reading, at):
@@ -70,16 +66,20 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield from (_finding(reading, period, year, at, part.ahead) for year, at in part.early)
 
 
-def _is_deadline(text: str, found: regex.Match[str]) -> bool:
+def _is_deadline(reading: Reading, found: regex.Match[str]) -> bool:
     """Whether something is to be reached by that year: 到2025年, 2025年底前; not the end of a range."""
-    start, end = found.span()
+    text, (start, end) = reading.text, found.span()
     before = text[max(start - 8, 0) : start].rstrip()
     if text[end : end + 1] in _DASHES and text[end + 1 : end + 2].strip().isdigit():
         return False
-    opened = before.endswith(_OPENS)
+    opened = before.endswith(reading.words("opens_a_deadline"))
     if opened and before[-1] in "到至" and (before[:-1].rstrip()[-1:].isdigit() or "年" in before):
         return False  # 2013 至 2015 年
-    return opened or found["by"] is not None or _PLANNED.match(text, end) is not None
+    return (
+        opened
+        or found["by"] is not None
+        or reading.pattern("planned_for_a_year").match(text[end : end + _AHEAD]) is not None
+    )
 
 
 def _is_over(reading: Reading, at: Stretch) -> bool:

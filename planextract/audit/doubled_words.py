@@ -3,7 +3,8 @@
 Rule: two or more characters come twice in a row where neither copy belongs to a longer word that the document has
 elsewhere (社会工作 + 工作站); a single character comes twice inside a phrase that the document has with one of it; two
 marks stand side by side of which only one can be meant (，。).
-Tolerance: characters that may be doubled (人人, 层层; list `reduplicated`) and ABAB with 一 (一项一项).
+Tolerance: characters that may be doubled (人人, 层层; list `reduplicated`), ABAB with 一 (一项一项), and words that
+meet so (每人每月 behind 老年人).
 Example: 尽职尽责尽责履行.
 """
 
@@ -29,10 +30,10 @@ _CONTEXT = 2
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about doubled words, characters and marks."""
-    text = reading.text
+    text, meeting = reading.text, reading.pattern("words_that_meet")
     for found in islice(_DOUBLED.finditer(text), _MOST):
         word, start, end = found[1], found.start(), found.end()
-        if not reading.passage_at(start).is_prose:
+        if not reading.passage_at(start).is_prose or meeting.match(text, start):
             continue
         if all(map(is_han, word)) and "一" not in word and len(set(word)) > 1 and not _joins(text, word, start, end):
             message = f"{word} is doubled: {text[max(start - 4, 0) : end + 4]}"

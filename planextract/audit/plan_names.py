@@ -17,27 +17,21 @@ from planextract.chinese.periods import plan_label, plan_number, plan_of_label, 
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
-_NAME = compiled(
-    r"[“\"](?P<label>[一二三四五六七八九十]{1,2}五)[”\"]|第(?P<nth>[一二三四五六七八九十]{1,3})个五年(?=[规计发])"
-)
 _YEARS = compiled(
     r"[^，。；、《》\n]{0,16}?[（(][ ]?(?P<first>(?:19|20)\d\d)[ ]?年?[ ]?(?:至|到|[-—–~～一]{1,2})[ ]?"
     r"(?P<last>(?:19|20)\d\d)[ ]?年?[ ]?[）)]"
 )
-_DURING = compiled(r"(?:时期|期间|规划期|期?末)")
-_FOUNDS = compiled(r"(?:制[定订]|编制|形成|拟定)(?:了)?本|特?制[定订]")
-_COMPARED = compiled(r"(?:比|较|与|同|于|相对)[^，。；]{0,6}$")
-_LEGAL_EDUCATION = "普法"
-"""Campaigns of legal education have a count of their own: 八五 is 2021-2025 there."""
 _MARKS = "。；\n"
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about the names of plans in the prose, the title included."""
     own = plan_number(reading.metadata.period.start) if reading.metadata.period else None
-    for found in _NAME.finditer(reading.text):
+    for found in reading.pattern("name_of_a_plan").finditer(reading.text):
         number = plan_of_label(found["label"]) if found["label"] else parse_numeral(found["nth"])
-        if number is None or plan_years(number) is None or reading.text.startswith(_LEGAL_EDUCATION, found.end()):
+        if number is None or plan_years(number) is None:
+            continue
+        if reading.text.startswith(reading.words("own_campaigns"), found.end()):
             continue
         years = _YEARS.match(reading.text, found.end())
         if years and (int(years["first"]), int(years["last"])) != plan_years(number) and _is_plan(years):
@@ -69,11 +63,19 @@ def _older(reading: Reading, found: regex.Match[str], number: int, own: int) -> 
     )
     in_title = before.count("《") > before.count("》")
     expected = found[0].replace(found["label"], plan_label(own)) if found["label"] else None
-    if in_title and any(word in before for word in reading.words("founded_on")) and _FOUNDS.search(behind):
+    if (
+        in_title
+        and any(word in before for word in reading.words("founded_on"))
+        and reading.pattern("founds_a_plan").search(behind)
+    ):
         first, last = plan_years(number) or (0, 0)
         message = f"a plan for {_shown(reading)} cannot be founded on the plan for {first}-{last}"
         yield reading.finding("period", "error", message, found.span(), expected, _own_name(reading))
-    elif not in_title and _DURING.match(behind) and _is_ahead(reading, found.start(), before, behind):
+    elif (
+        not in_title
+        and reading.pattern("during_a_plan").match(behind)
+        and _is_ahead(reading, found.start(), before, behind)
+    ):
         message = f"{found[0]} was over before the plan ({_shown(reading)}) began"
         yield reading.finding("period", "warning", message, found.span(), expected, _own_name(reading))
 
@@ -83,7 +85,7 @@ def _is_ahead(reading: Reading, at: int, before: str, behind: str) -> bool:
     named = any(word in title for word in reading.words("future"))
     background = any(word in title for word in reading.words("background"))
     told = any(word in before + behind for word in reading.words("over"))
-    return named and not background and not told and not _COMPARED.search(before)
+    return named and not background and not told and not reading.pattern("compared_with_a_plan").search(before)
 
 
 def _own_name(reading: Reading) -> list[tuple[int, int]]:

@@ -10,6 +10,8 @@ Example: 甲区 120, 乙区 80, 合计 210.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex
+
 from planextract.audit.numbers import shown
 from planextract.audit.reading import Reading
 from planextract.chinese.folding import folded, without_spaces
@@ -17,10 +19,7 @@ from planextract.model.finding import Finding
 from planextract.model.table import Cell, Table
 from planextract.patterns import compiled
 
-_TOTAL = compiled(r"(?:合计|总计|共计|总和)(?:[（(].*)?$")
-_SUBTOTAL = compiled(r"小计|其中")
 _NUMBER = compiled(r"-?\d[\d,]*(?:\.\d+)?")
-_SHARES = ("%", "％", "率", "比", "占", "年均", "增", "标准", "排名", "序号", "年份")
 _LEAST_ROWS = 2
 _MOST_OFF = Decimal("0.5")
 """A total that misses by a larger share of itself is no sum of these rows."""
@@ -31,19 +30,20 @@ Row = Sequence[Cell]
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about every table that has a row of totals at its end or its beginning."""
+    total, subtotal = reading.pattern("name_of_a_total"), reading.pattern("subtotal")
     for table in reading.tables:
         names = [_name(row) for row in table.rows]
-        totals = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name)]
-        if len(totals) != 1 or len(names) <= _LEAST_ROWS or any(map(_has_subtotal, table.rows)):
+        totals = [at for at, name in enumerate(names) if total.fullmatch(name)]
+        if len(totals) != 1 or len(names) <= _LEAST_ROWS or _has(table, subtotal):
             continue
         at = totals[0]
         if at in (0, len(names) - 1):
             others = [row for index, row in enumerate(table.rows) if index != at]
-            yield from _check_row(table, table.rows[at], others)
+            yield from _check_row(reading, table, table.rows[at], others)
 
 
-def _has_subtotal(row: Row) -> bool:
-    return any(_SUBTOTAL.search(cell.text) for cell in row)
+def _has(table: Table, pattern: "regex.Pattern[str]") -> bool:
+    return any(pattern.search(cell.text) for row in table.rows for cell in row)
 
 
 def _name(row: Row) -> str:
@@ -52,14 +52,15 @@ def _name(row: Row) -> str:
     return next((text for text in texts if text and not _NUMBER.fullmatch(text)), "")
 
 
-def _check_row(table: Table, total: Row, others: Sequence[Row]) -> Iterator[Finding]:
+def _check_row(reading: Reading, table: Table, total: Row, others: Sequence[Row]) -> Iterator[Finding]:
+    unsummed = reading.words("unsummed")
     for column, cell in enumerate(total):
         name = table.columns[column] if column < len(table.columns) else ""
         cells = [row[column] for row in others if column < len(row)]
         value, values = _number(cell), [_number(each) for each in cells]
         if value is None or len(values) < len(others) or any(each is None for each in values):
             continue
-        if any(word in name for word in _SHARES) or any(each.merged for each in cells) or not cell.spans:
+        if any(word in name for word in unsummed) or any(each.merged for each in cells) or not cell.spans:
             continue
         numbers = [each for each in values if each is not None]
         made = sum((number for number, _ in numbers), Decimal(0))
