@@ -18,8 +18,19 @@ def read_bound(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> No
         reading.bound = quantity.bound
         return
     previous = reading.previous
+    if previous and reading.linked and _is_shared(text, previous):
+        reading.bound = previous.bound
+        return
     floor = max(reading.clause[0], previous.quantity.end if previous else 0)
     reading.bound = _apart(text, floor, quantity.number, vocabulary) or _behind_noun(text, reading) or "eq"
+
+
+def _is_shared(text: str, first: Reading) -> bool:
+    """Whether a limit before the first of a list holds for the rest: 分别不低于1万元、5000元."""
+    while first.linked and first.previous and first.quantity.start == first.quantity.number:
+        first = first.previous
+    before = text[: first.quantity.start].rstrip(" ")
+    return first.quantity.start < first.quantity.number and before.endswith(("分别", "各"))
 
 
 def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None:

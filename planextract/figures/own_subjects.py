@@ -15,6 +15,8 @@ _REACHING = ("达到", "提高到", "提高至", "增长到", "降到", "降至"
 """A clause that begins so has its subject in the clause before."""
 _AIMS = ("目标", "预期目标", "主要目标", "主要预期目标")
 """They name no thing: 今年预期目标为6%以上."""
+_ADDED = ("新增", "净增")
+"""Of a change they name no thing either: 较2015年新增40家."""
 _MONEY = ("补助", "补贴", "津贴", "补助金", "补贴金", "经费", "奖励", "奖金", "救助金", "补偿金", "助学金", "保障金")
 _LONGEST_MONEY = 10
 _SHORT, _LONG, _START = 2, 4, 8
@@ -57,6 +59,7 @@ class OwnSubject:
             return named
         if (
             self._said in _AIMS
+            or (self._first.direction and self._said in _ADDED)
             or self._said.startswith("其占")
             or (self._phrases.nouns.is_verb(self._said) and self._leans())
         ):

@@ -4,7 +4,7 @@ from planextract.dialect.units import Units
 from planextract.patterns import compiled
 
 _SPACES = " \t"
-_LONGEST_DENOMINATOR = 4
+_LONGEST_DENOMINATOR = 5
 _HAVING = ("具有", "具备")
 """Behind a classifier they are verbs: 3家具有特色的企业 has no 家具."""
 _PAIRED = compiled(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")

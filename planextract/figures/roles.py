@@ -39,14 +39,14 @@ def read_change(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> N
     for _ in range(_STEPS):
         while at > floor and passage.text[at - 1] in " \t":
             at -= 1
-        if (verb := vocabulary.growth.ending(passage.text, at, floor)) is not None:
-            if (direction := vocabulary.growth.tag(verb)) != "none":
-                reading.role, reading.direction = "change", direction
-            return
         if (than := vocabulary.than.ending(passage.text, at, floor)) is not None and is_compared(
             passage, at - len(than)
         ):
             reading.role, reading.direction = "change", vocabulary.than.tag(than)
+            return
+        if (verb := vocabulary.growth.ending(passage.text, at, floor)) is not None:
+            if (direction := vocabulary.growth.tag(verb)) != "none":
+                reading.role, reading.direction = "change", direction
             return
         word = vocabulary.lists["before_amount"].ending(passage.text, at, floor)
         if word is None:
@@ -109,7 +109,8 @@ def _lies_ahead(passage: Passage, reading: Reading, vocabulary: Vocabulary, scop
     if tense in ("past", "situation"):
         if ahead is False:  # 预计2020年达到: the year was not over when the plan was written
             return False
-        return words["strong_will"].any_in(said) or (tense == "situation" and ahead is True)
+        is_planned = tense == "situation" and ahead is True and not words["still"].any_in(said)
+        return words["strong_will"].any_in(said) or is_planned
     since = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
     if ahead is False or words["already"].any_in(passage.text[since : reading.quantity.start]):
         return False

@@ -16,6 +16,8 @@ _REACHED = compiled(r"(?:累计|新增|达到?|为|是|至|到|均|约|近|超�
 _CLAUSE_ENDS = (*"，。；、,;）)", "")
 _COUNTED = ("累计", "共计", "合计", "总计")
 _SHORT_CLAUSE = 10
+_GROUP = compiled(r"(?:为|岁(?:（含）|及)?(?:以上)?(?:的?老(?:年)?人)?)$")
+"""What ends a clause that names another group of those who are paid: 分散供养的为, 90—99周岁."""
 _FARTHEST = 80
 """Characters between 每人每月 and the sums of its clause."""
 _BEHIND = 12
@@ -71,7 +73,7 @@ def _per_person(passage: Passage, reading: Reading) -> str:
     is_parallel = (
         reading.quantity.start - start <= _SHORT_CLAUSE
         and previous.clause[1] + 1 == start
-        and text[start : reading.quantity.start].rstrip(" ").endswith("为")
+        and _GROUP.search(text[start : reading.quantity.start].rstrip(" ")) is not None
     )
     return previous.quantity.unit[1:] if is_parallel or (group and not reading.linked) else ""
 

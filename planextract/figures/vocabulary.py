@@ -43,7 +43,7 @@ _LISTS = {
         "people",
         "before_number",
     ),
-    "tense": ("past", "future", "situation", "report", "will", "strong_will", "already"),
+    "tense": ("past", "future", "situation", "report", "will", "strong_will", "still", "already"),
 }
 _PATTERNS = {"rules": (), "names": ("kind",)}
 """Section of named patterns → what an entry holds besides pattern, match and reject."""
