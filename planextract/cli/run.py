@@ -1,6 +1,5 @@
 """`planextract run FILE...`"""
 
-import gc
 import sys
 import time
 from enum import StrEnum
@@ -84,7 +83,6 @@ def run(
             continue
         failed = failed or _fails(record, fail_on)
         _tell(record, time.perf_counter() - started, quiet=quiet, as_json=json_summary)
-    gc.freeze()  # at its end the interpreter would look for cycles once more, only to throw everything away
     raise typer.Exit(worst or int(failed))
 
 

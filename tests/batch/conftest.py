@@ -86,12 +86,14 @@ def wait_for(done: Callable[[], bool], seconds: float = 120) -> None:
 
 @contextmanager
 def _heeding_interrupts() -> Iterator[None]:
-    """What is started heeds Ctrl-C, also where the tests run in the background and so inherit that it is ignored."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """What is started heeds Ctrl-C and a closed terminal, also where the tests run in the background or under nohup
+    and so inherit that these are ignored."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGINT, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 Start = Callable[..., "subprocess.Popen[str]"]
