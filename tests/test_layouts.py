@@ -24,6 +24,7 @@ WITH_INDICATORS = [path for path in LAYOUTS if path.with_suffix(".indicators.yml
 NOT_YET = {
     "digit_starts": "1.1个平台 is an item only because it goes on with a count of items",
 }
+"""Layouts whose outline is not right yet, and why."""
 FIELDS = ("issuers", "document_number", "issued", "printed", "published", "domain")
 
 
@@ -34,12 +35,12 @@ def truth(path: Path, part: str) -> Any:
 @pytest.fixture(params=LAYOUTS, ids=lambda path: path.stem)
 def layout(request: pytest.FixtureRequest) -> Path:
     path: Path = request.param
-    if path.stem in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason=NOT_YET[path.stem], strict=False))
     return path
 
 
-def test_outline(layout: Path) -> None:
+def test_outline(layout: Path, request: pytest.FixtureRequest) -> None:
+    if layout.stem in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason=NOT_YET[layout.stem], strict=True))
     nodes = flat(record_of(extract_file(layout))["sections"])
     seen = [(n["kind"], n["level"], compared(n["number"]), compared(n["title"])) for n in nodes if n["kind"] != "front"]
     missed, left = [], list(seen)
@@ -57,8 +58,6 @@ def test_outline(layout: Path) -> None:
 
 
 def test_metadata(layout: Path) -> None:
-    if layout.stem in NOT_YET:
-        pytest.skip("its outline is not right yet")
     seen, wanted = record_of(extract_file(layout))["metadata"], truth(layout, "meta")
     skipped = wanted.get("skip") or []
     assert "title" in skipped or compared(seen["title"]) == compared(wanted["title"])
