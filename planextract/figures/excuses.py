@@ -10,6 +10,8 @@ _PHONE = compiled(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 a
     r"(?:\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?|1[3-9]\d{9}|\d{7,})(?!\d|[.] ?\d| ?[%‰一-鿿])"
 )
 _LABELS = ("专栏", "附件", "附表", "附录", "附图")
+_NUMBERED = compiled(r"[见如下上（(][表图] ?[\d.．-]{0,12}$")
+"""Before the digits of a numbered table or picture: 见表2.2-1."""
 _ENUMERATOR = compiled(
     r"\d{1,2} ?(?:[、.．)）](?![\d])|\.(?=\d+ ?[个家项座所处条支批名件套])|[.．](?=(?:19|20)\d\d ?年))"
 )
@@ -53,7 +55,8 @@ def _kind_by_place(text: str, start: int, end: int, before: str, after: str) -> 
     """第3, 前3名, 专栏3, 007."""
     if before == "第" or (before == "前" and after in "位名强"):
         return "ordinal"
-    if text[max(0, start - 3) : start].rstrip(_SPACES).endswith(_LABELS):
+    label = text[max(0, start - _WINDOW) : start].rstrip(_SPACES)
+    if label[-2:] in _LABELS or _NUMBERED.search(label):
         return "section_number"
     return "code" if text[start] == "0" and end - start > 1 and text[start:end].isdigit() else None
 

@@ -99,6 +99,8 @@ class _Finder:
             scope = self.scopes.after_intro(section.paragraphs[-1].folded, scope)
         for child in section.children:
             self.read_section(child, scope, is_front)
+            if len(child.paragraphs) > 1 and not child.children and child.paragraphs[-1].folded.endswith("："):
+                scope = self.scopes.of_paragraph(child.paragraphs[-1].folded, scope)  # it leads to the next items
 
     def read_paragraph(self, section: Section, paragraph: Paragraph, start: int, scope: Scope, is_front: bool) -> None:
         """Read one paragraph from `start` on; what stands before it is its number."""

@@ -49,7 +49,6 @@ class Quantity(Struct):
 _PER = {
     "每人每月": "/人/月", "每月每人": "/人/月", "每人每年": "/人/年", "每年每人": "/人/年", "每人每天": "/人/天",
     "每人每日": "/人/日", "每月": "/月", "每年": "/年", "月人均": "/人/月", "人月均": "/人/月", "年人均": "/人/年",
-    "每生每年": "/人/年", "每年每生": "/人/年", "每生每月": "/人/月",
     "人年均": "/人/年", "人均每月": "/人/月", "人均每年": "/人/年",
 }  # fmt: skip
 """Words that turn money into money per person or month, where they touch the number."""
@@ -190,10 +189,8 @@ def _moves_from(text: str, at: int, sign: str) -> bool:
 
 
 def _per(text: str, end: int, floor: int) -> str | None:
-    for length in (4, 3, 2):
-        if end - length >= floor and text[end - length : end] in _PER:
-            return text[end - length : end]
-    return None
+    words = (text[end - length : end] for length in (4, 3, 2) if end - length >= floor)
+    return next((word for word in (word.replace("每生", "每人") for word in words) if word in _PER), None)
 
 
 def _ends_word(text: str, at: int) -> bool:

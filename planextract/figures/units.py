@@ -27,7 +27,8 @@ _BEHIND = 12
 def share_units(text: str, quantities: list[Quantity]) -> None:
     """Give the unit of a list's last number to those before it: 提高15、22个百分点."""
     for quantity, following in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
-        if quantity.unit is None and not quantity.ratio and following.unit is not None:
+        is_cut = (quantity.unit, following.unit) == ("个", "个百分点")  # 1.9个和0.7个百分点
+        if (quantity.unit is None or is_cut) and not quantity.ratio and following.unit is not None:
             between = text[quantity.end : following.start].strip(" \t")
             if between in _LIST_SIGNS and following.number == following.start:
                 quantity.unit = following.unit

@@ -43,3 +43,17 @@ def test_a_report_of_a_year_tells_of_that_year_alone() -> None:
         ("change", "2021"),
         ("actual", "2021"),
     ]
+
+
+def test_a_last_paragraph_that_ends_with_a_colon_gives_its_year_to_the_next_items() -> None:
+    text = """一、过去五年和2021年工作回顾
+过去五年，发展成效显著。
+——产业更强。园区企业达到64家。
+——民生更好。新建食堂28处。
+刚刚过去的2021年，我们重点抓了以下工作：
+（一）狠抓项目。完成投资35亿元。
+（二）办好实事。改造居室420户。
+"""
+    found = extract(source_of(text.encode(), "review.txt")).figures
+    assert [each.time for each in found[-2:]] == ["2021", "2021"]
+    assert "2021" not in [each.time for each in found[:-2]]
