@@ -11,7 +11,6 @@ from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Group, Statement, measure, quoted, statements
 from planextract.model.figure import Figure
 
-_BESIDE = ("相比", "比较")
 Bounds = tuple[Decimal, Decimal]
 _MOST_BEFORE, _MOST_CHANGES = 300, 20
 """Figures before a change, and changes behind two values, that are looked at."""
@@ -86,7 +85,8 @@ def _each_from_to(statement: Statement, at: int, words: ComparisonWords) -> Iter
     if len(starts) < 2 or end >= len(groups) or (at > 1 and _is_from_to(statement, at - 2, words)):
         return
     change = groups[end]
-    if len(change.figures) == len(starts) and "分别" in change.before and words.change.fullmatch(change.before):
+    each_its_own = any(word in change.before for word in statement.reading.words("respectively"))
+    if len(change.figures) == len(starts) and each_its_own and words.change.fullmatch(change.before):
         for start, by in zip(starts, change.figures, strict=True):
             yield from _pairs(statement, groups[start], groups[start + 1], Group((by,), change.before, change.kind))
 
@@ -94,7 +94,9 @@ def _each_from_to(statement: Statement, at: int, words: ComparisonWords) -> Iter
 def _than(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Comparison]:
     """B，比去年的 A 增长 P; B，与去年的 A 相比，增长 P"""
     now, base = statement.groups[at], statement.groups[at + 1]
-    beside = words.beside.search(base.before) and statement.groups[at + 2].before.startswith(_BESIDE)
+    beside = words.beside.search(base.before) and statement.groups[at + 2].before.startswith(
+        statement.reading.words("beside")
+    )
     than = beside or words.than.search(base.before)
     if _alike(base, now) and than and not words.moved.search(base.before):
         for change in _changes(statement, at + 2, words):
@@ -108,7 +110,9 @@ def _since(statement: Statement, at: int, words: ComparisonWords) -> Iterator[Co
     by = change.figures[0].figure
     if len(now.figures) != 1 or len(change.figures) != 1 or change.kind not in ("%", "倍") or not by.base_time:
         return
-    if "同期" in change.before or not words.since.fullmatch(change.before):
+    if any(word in change.before for word in statement.reading.words("same_time")) or not words.since.fullmatch(
+        change.before
+    ):
         return
     start = statement.reading.passage_at(statement.start).start
     last = bisect_left(statement.reading.placed, now.start, key=lambda each: each.start)

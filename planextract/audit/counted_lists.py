@@ -19,42 +19,26 @@ from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
-_COUNT = compiled(
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d(?=大))"
-    r"(?P<of>大|个|项|类|种|级|支|条|市|区|县|镇)(?P<behind>[^，。；：、\n]?)"
-)
-_BRACKET = compiled(
-    r"(?P<count>[二两三四五六七八九十])[个大]?[\u4e00-\u9fff]{1,4}”[\u4e00-\u9fff]{0,6}"
-    r"[（(](?P<list>[^（()）\n]{4,120})[）)]"
-)
-_ANNOUNCED = compiled(
-    r"(?P<count>[二两三四五六七八九十])(?:个|大|项|条)(?:方面|问题|重点|任务|措施|挑战|机遇|优势|短板|转变|工作|原则|要求)"
-    r"[^，。；：\n]{0,8}[：:。，]一是"
-)
 _ITEM = compiled(r"[。；;：:，,！](?P<count>[一二三四五六七八九十]{1,2})是")
-_JOINS = compiled(r"[和与及]|以及")
-_OPEN_LIST = compiled(r"^(?:含|包括|如|不含|其中|即指|指)|等|……")
 _NAME = compiled(r"[\u4e00-\u9fffA-Za-z+（）()·]{1,8}")
-_NO_NAMES = compiled(r"[在将把对向从为以由于是的了等按如含\d“”]")
 _LEAST_UNEVEN = 3
 _LONGEST = 5000
 """Characters in which the items of an enumeration are looked for."""
 _BOUNDARY = "，,。；;：:\n！？（("
-_PLACES = frozenset("市区县镇级")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about counts in the prose."""
     text = reading.text
-    for found in _COUNT.finditer(text):
-        if found.start() and (items := _items_before(text, found)):
+    for found in reading.pattern("count_behind_a_list").finditer(text):
+        if found.start() and (items := _items_before(reading, found)):
             counts, at = items
             yield from _judge(reading, found, counts, at)
-    for found in _BRACKET.finditer(text):
-        counts = _counts(found["list"])
-        if not _OPEN_LIST.search(found["list"]) and max(counts) > 1:
+    for found in reading.pattern("count_before_a_bracket").finditer(text):
+        counts = _counts(reading, found["list"])
+        if not reading.pattern("list_that_is_open").search(found["list"]) and max(counts) > 1:
             yield from _judge(reading, found, counts, found.span("list"))
-    for found in _ANNOUNCED.finditer(text):
+    for found in reading.pattern("count_before_an_enumeration").finditer(text):
         end = min(reading.passage_at(found.start()).end, found.end() + _LONGEST)
         numbers = [parse_numeral(item["count"]) for item in _ITEM.finditer(text, found.end() - 3, end)]
         run = next((at for at, number in enumerate(numbers) if number != at + 1), len(numbers))
@@ -70,23 +54,24 @@ def _judge(reading: Reading, found: regex.Match[str], counts: set[int], at: Stre
         yield reading.finding("mismatch", "warning", message, found.span("count"), str(made), [at])
 
 
-def _items_before(text: str, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+def _items_before(reading: Reading, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
     """How many items the list before a count has, and where it stands; null where there is no such list."""
-    at = found.start()
+    text, at = reading.text, found.start()
     if text[at - 1] == "”":
-        return _quoted_before(text, at)
+        return _quoted_before(reading, at)
     start = start_of(text, at, _BOUNDARY)
     clause = text[start:at]
-    return _plain_list(clause, start, found) or _uneven_list(clause, start, found)
+    return _plain_list(reading, clause, start, found) or _uneven_list(reading, clause, start, found)
 
 
-def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
+def _quoted_before(reading: Reading, at: int) -> tuple[set[int], Stretch] | None:
+    text = reading.text
     start = text.rfind("“", max(at - WINDOW, 0), at)
     inner = text[start + 1 : at - 1]
     if start < 0 or "\n" in inner or "”" in inner:
         return None
     if "、" in inner:
-        return None if _OPEN_LIST.search(inner) else (_counts(inner), (start, at))
+        return None if reading.pattern("list_that_is_open").search(inner) else (_counts(reading, inner), (start, at))
     names, first = 1, start
     while text[first - 1 : first] in ("”", "、", "和") and "”" in text[first - 2 : first]:
         before = text.rfind("“", max(first - WINDOW, 0), first)
@@ -98,44 +83,49 @@ def _quoted_before(text: str, at: int) -> tuple[set[int], Stretch] | None:
     return {names}, (first, at)
 
 
-def _plain_list(clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+def _plain_list(reading: Reading, clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
     """A list of short names, all of about one length; its first item may have a verb before it."""
     if "、" not in clause or "“" in clause or "”" in clause or "等" in clause:
         return None
-    items = clause.split("、")
-    last = _JOINS.split(items[-1])
+    items, places = clause.split("、"), reading.words("places")
+    last = reading.pattern("join_of_items").split(items[-1])
     names = [*items[1:-1], *last]
     lengths = [len(name) for name in names]
     short = all(_NAME.fullmatch(name) for name in names)
-    alike = len(set(lengths)) == 1 or (max(lengths) <= 3 and found["of"] in _PLACES)
+    alike = len(set(lengths)) == 1 or (max(lengths) <= 3 and found["of"] in places)
     if not short or not alike or not lengths[0] or len(items[0]) < lengths[0] or len(names) < 2:
         return None
-    if found["of"] in _PLACES and not (set(items[0][-1:]) & _PLACES or all(length == 2 for length in lengths)):
+    if found["of"] in places and not (items[0].endswith(places) or all(length == 2 for length in lengths)):
         return None
-    if not is_han(found["behind"] or "。") and found["of"] in "个项类种":
+    if not is_han(found["behind"] or "。") and found["of"] in reading.words("plain_measures"):
         return None
     first = start + len(items[0]) - lengths[0]
     return {len(items) - 1 + len(last), len(items)}, (first, found.start())
 
 
-def _uneven_list(clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
+def _uneven_list(reading: Reading, clause: str, start: int, found: regex.Match[str]) -> tuple[set[int], Stretch] | None:
     """A list of names of any length before 大, 类, 项 or 级; null where its count is far off, or words are no names."""
-    items = clause.split("、")
-    if found["of"] not in "大类项级" or not is_han(found["behind"] or "。") or len(items) < _LEAST_UNEVEN:
+    items, joins = clause.split("、"), reading.pattern("join_of_items")
+    if (
+        found["of"] not in reading.words("class_measures")
+        or not is_han(found["behind"] or "。")
+        or len(items) < _LEAST_UNEVEN
+    ):
         return None
-    joined = any(_JOINS.search(item) for item in items[:-1])
-    if joined or not items[-1] or _NO_NAMES.search("、".join(items[1:])) or _COUNT.search(clause):
+    joined = any(joins.search(item) for item in items[:-1])
+    no_names = reading.pattern("no_list_of_names").search("、".join(items[1:]))
+    if joined or not items[-1] or no_names or reading.pattern("count_behind_a_list").search(clause):
         return None
-    counts = {len(items), len(items) + len(_JOINS.findall(items[-1]))}
+    counts = {len(items), len(items) + len(joins.findall(items[-1]))}
     stated = parse_numeral(found["count"].replace("两", "二")) or 0
     near = min(abs(stated - count) for count in counts) <= 1
     return (counts, (start, found.start())) if near else None
 
 
-def _counts(inner: str) -> set[int]:
+def _counts(reading: Reading, inner: str) -> set[int]:
     """How many items a list may have, by each mark that may part them."""
     plain = inner.count("、") + 1
-    counts = {plain, plain + len(_JOINS.findall(inner.rpartition("、")[2]))}
+    counts = {plain, plain + len(reading.pattern("join_of_items").findall(inner.rpartition("、")[2]))}
     for mark in "；，,":
         if mark in inner:
             counts |= {inner.count(mark) + 1, inner.count(mark) + plain}

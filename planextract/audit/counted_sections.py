@@ -13,14 +13,7 @@ from planextract.audit.reading import Reading
 from planextract.chinese.numerals import parse_numeral
 from planextract.model.finding import Finding
 from planextract.model.outline import Section
-from planextract.patterns import compiled
 
-_ANNOUNCED = compiled(
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:个|大|项|条|类|方面)[^，。；：、\n]{1,10}[：:][ ]?$"
-)
-_NAMED = compiled(
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五六]?)(?:个|大|项|类)[^，。；：、\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2})[”]?$"
-)
 _MOST_OFF = 3
 """A count that misses by more announces something else."""
 
@@ -42,12 +35,12 @@ def _numbered(section: Section) -> list[Section]:
 
 def _check(reading: Reading, section: Section, children: list[Section]) -> Iterator[Finding]:
     last = section.paragraphs[-1]
-    found = _ANNOUNCED.search(last.folded[-40:]) if len(last.folded) > 6 else None
+    found = reading.pattern("sections_announced").search(last.folded[-40:]) if len(last.folded) > 6 else None
     shift = max(len(last.folded) - 40, 0)
     if found is None and section.title:
         last = section.paragraphs[0]
         title = section.title.rstrip("：:")
-        found, shift = _NAMED.search(title), last.folded.find(title)
+        found, shift = reading.pattern("sections_named").search(title), last.folded.find(title)
         if found and (shift < 0 or not _called(children, found["noun"])):
             found = None
     if found is None:

@@ -20,7 +20,6 @@ from planextract.patterns import compiled
 _YEAR = compiled(r"(?:19|20)\d\d(?=[ ]?[年\-—–~～至到])")
 _MOST_YEARS = 30
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
-_AS_MANY_AS = compiled(r"(?:是|为|相当于|达到?|增至|的)[^，,；;]{0,14}$")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -64,9 +63,8 @@ def _check_multiple(reading: Reading, comparison: Comparison) -> Iterator[Findin
     ratio = quotient(comparison.now, comparison.base)
     if ratio is None:
         return
-    if not _AS_MANY_AS.search(comparison.words) or any(
-        word in comparison.words for word in ("增长", "增加", "提高", "翻")
-    ):
+    grown = any(word in comparison.words for word in reading.words("grown"))
+    if grown or not reading.pattern("as_many_times_as").search(comparison.words):
         ratio = ratio[0] - _ONE, ratio[1] - _ONE
     if "翻" in reading.text[comparison.change.start : comparison.change.end]:
         ratio = ratio[0] + _ONE, ratio[1] + _ONE

@@ -16,15 +16,7 @@ from planextract.chinese.folding import without_spaces
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
-_NAMED = compiled(
-    r"(?P<gap>[^占]*)占到?(?P<whole>[^占，,。；;、\d]{2,16}?)的?"
-    r"(?:比重|比例|比率|份额)?(?:为|达到|达|约|近|超过|[ ])*"
-)
 _GAP = compiled(r"[\s，,、]*")
-_STRIPPED = compiled(
-    r"^(?:全[市县区州]|本[市县区州]|当年|同期|其)|(?:总额|总量|总数|数量|[的数])$|总(?=[\u4e00-\u9fff])"
-)
-_OTHERS = ("全省", "全国", "其中", "同类", "同期")
 _SHORTEST = 3
 """Characters of a name that may stand behind other words: 税收收入 behind 全区, but not 人口 behind 老年."""
 _MOST = 40
@@ -34,6 +26,7 @@ _HUNDRED = 100
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about shares of a named whole."""
+    of_a_named_whole = reading.pattern("share_of_a_named_whole")
     for statement in statements(reading):
         part = None
         for index, each in enumerate(statement.figures):
@@ -41,7 +34,7 @@ def check(reading: Reading) -> Iterator[Finding]:
                 part = each
             elif kind_of(each.figure) == "%" and each.figure.role != "change" and part is not None:
                 before = statement.figures[index - 1]
-                named = _NAMED.fullmatch(without_brackets(reading.text[before.end : each.start]))
+                named = of_a_named_whole.fullmatch(without_brackets(reading.text[before.end : each.start]))
                 if named and _GAP.fullmatch(named["gap"]):
                     yield from _check(reading, named["whole"], part, each)
                 part = None
@@ -68,15 +61,15 @@ def _check(reading: Reading, name: str, part: Placed, share: Placed) -> Iterator
 
 def _wholes(reading: Reading, name: str, part: Placed) -> Iterator[Placed]:
     """The values of the paragraph, before a part and larger than it, that bear the name of the whole."""
-    if any(word in name for word in _OTHERS):
+    if any(word in name for word in reading.words("other_wholes")):
         return
-    name = _bare(name)
+    name = _bare(reading, name)
     for each in reading.placed_before(part.start, _MOST):
         figure = each.figure
         same = measure(figure) == measure(part.figure) and kind_of(figure) == "amount" and figure.role != "change"
         if not same or figure.value <= part.figure.value or figure.high is not None:
             continue
-        subject = _bare(figure.subject or "")
+        subject = _bare(reading, figure.subject or "")
         shorter, longer = sorted((name, subject), key=len)
         same_time = (figure.time or "")[-4:] == (part.figure.time or "")[-4:] or not (figure.time and part.figure.time)
         same_name = longer.endswith(shorter) if len(shorter) >= _SHORTEST else longer == shorter
@@ -84,5 +77,6 @@ def _wholes(reading: Reading, name: str, part: Placed) -> Iterator[Placed]:
             yield each
 
 
-def _bare(name: str) -> str:
-    return _STRIPPED.sub("", _STRIPPED.sub("", without_spaces(without_brackets(name))))
+def _bare(reading: Reading, name: str) -> str:
+    around = reading.pattern("around_the_name_of_a_whole")
+    return around.sub("", around.sub("", without_spaces(without_brackets(name))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.audit.comparison_words import comparison_words
-from planextract.audit.reading import Placed
+from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Statement, kind_of, measure, without_brackets
 from planextract.patterns import compiled
 
@@ -12,19 +12,11 @@ _LABEL = compiled(
     r"(?:(?:19|20)\d\d[ ]?年|(?:\d{1,3}(?:[-—–~～至]\d{1,3})?周?岁)?"
     r"[\u4e00-\u9fffA-Za-z0-9·“”]{0,2}[\u4e00-\u9fffA-Za-z“”·]{1,16})[ ]?"
 )
-_MARKS = compiled(r"[，,、；;：:。]|(?:以及|[和及与])(?=[\u4e00-\u9fff])")
-_NOT_A_LABEL = compiled("增长|提高|增加(?!值)|减少|下降|占|比|到|每|均|最高|最低|其中")
-_NO_TOTAL = compiled(r"[每均][^，。；、]*$")
-_NESTED = ("以上", "以下", "以内", "及以", "超过", "不足")
-"""Words of classes of which one holds the other: 亿元以上 31 个、5 亿元以上 6 个."""
-_IN_A_LIST = compiled(r"[ ]?[、和与及][^，,；;：:、]*")
 _MOST_PARTS = 12
 _MOST_FIGURES = 3 * _MOST_PARTS
 """Figures among which parts are looked for."""
 _LONGEST_OPENING = 60
 """Characters between a total and 其中."""
-_KINDS = frozenset("类型级档期区年")
-"""Last characters of labels that make a kind of their own."""
 
 
 class Part(NamedTuple):
@@ -57,20 +49,20 @@ def parts_behind(statement: Statement, index: int) -> Split:
         return Split([], is_whole=False)
     bracketed = statement.reading.text[opened - 1] in "（("
     at, parts, label, apart = opened, list[Part](), "", False
-    text = statement.reading.text
+    reading, text = statement.reading, statement.reading.text
     for each in following:
         if each.start < opened:
             continue
         gap = without_brackets(text[at : each.start])
         if bracketed and ("）" in gap or ")" in gap):
             break
-        at, own = each.end, label_of(gap)
+        at, own = each.end, label_of(reading, gap)
         apart = apart or "；" in gap or "。" in gap
         if not _is_level(each, total):
             label, apart = own or label, apart or bool(gap.strip("、 "))
             continue
         label = own if gap.strip("、 ") else label
-        alike = not apart or not parts or are_alike(label, parts[0].label)
+        alike = not apart or not parts or are_alike(reading, label, parts[0].label)
         exact = each.figure.bound == "eq" and each.figure.role != "rule"
         if not (label and alike and exact) or len(parts) == _MOST_PARTS:
             break
@@ -88,10 +80,11 @@ def _is_no_total(statement: Statement, index: int) -> bool:
     """Whether a figure is a mean, a change, or one of a list, so that what is told behind it is not of it alone."""
     total, text = statement.figures[index], statement.reading.text
     before = text[max(statement.start, total.start - 30) : total.start]
-    if _NO_TOTAL.search(before):
+    if statement.reading.pattern("mean_without_parts").search(before):
         return True
     last = statement.figures[index - 1] if index else None
-    if last and _is_level(last, total) and _IN_A_LIST.fullmatch(text[last.end : total.start]):
+    listed = statement.reading.pattern("figure_listed_with_another")
+    if last and _is_level(last, total) and listed.fullmatch(text[last.end : total.start]):
         return True
     words = comparison_words(statement.reading.rules)
     return bool(words.than.search(before) or words.reached.search(before)) and total.figure.role == "change"
@@ -99,8 +92,8 @@ def _is_no_total(statement: Statement, index: int) -> bool:
 
 def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:
     """Offset behind the 其中 or the bracket that parts a total from its first part; null where there is none."""
-    gap = statement.reading.text[total.end : first.start]
-    if gap[:1] in ("（", "(") and len(gap) > 1 and "其中" not in gap:
+    gap, of_which = statement.reading.text[total.end : first.start], statement.reading.words("of_which")
+    if gap[:1] in ("（", "(") and len(gap) > 1 and not any(word in gap for word in of_which):
         return total.end + 1
     for word in statement.reading.words("part"):
         at = gap.find(word)
@@ -112,21 +105,21 @@ def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:
     return None
 
 
-def label_of(gap: str) -> str:
+def label_of(reading: Reading, gap: str) -> str:
     """The name before a figure: what stands behind the last mark; empty where that is no name."""
-    name = _MARKS.split(gap)[-1].strip()
-    return name if _LABEL.fullmatch(name) and not _NOT_A_LABEL.search(name) else ""
+    name = reading.pattern("mark_between_parts").split(gap)[-1].strip()
+    return name if _LABEL.fullmatch(name) and not reading.pattern("no_name_of_a_part").search(name) else ""
 
 
-def are_nested(labels: Sequence[str]) -> bool:
+def are_nested(reading: Reading, labels: Sequence[str]) -> bool:
     """Whether labels tell of classes of which one holds the other."""
-    return any(word in label for label in labels for word in _NESTED)
+    return any(word in label for label in labels for word in reading.words("nested"))
 
 
-def are_alike(label: str, other: str) -> bool:
+def are_alike(reading: Reading, label: str, other: str) -> bool:
     """Whether two labels are made alike, as those of the parts of one whole are: 税收收入, 非税收入; 甲类, 丙等类."""
     if not label or not other or label == other:
         return False
-    if label[-2:] == other[-2:] or (label[-1] == other[-1] and label[-1] in _KINDS):
+    if label[-2:] == other[-2:] or (label[-1] == other[-1] and label.endswith(reading.words("kinds"))):
         return True
     return len(label) == len(other) > 1 and (label[0] == other[0] or label[-1] == other[-1])

@@ -17,9 +17,7 @@ from planextract.audit.parts import are_alike, label_of
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Statement, kind_of, measure, quoted, statements, without_brackets
 from planextract.model.finding import Finding
-from planextract.patterns import compiled
 
-_BARE = compiled(r"[，,]?[ ]?占(?:比|总数|总量|总额)?的?(?:比例|比重)?(?:为|达到|达|约|[ ])*")
 _HUNDRED = Decimal(100)
 _LEAST = 2
 _MOST = 20
@@ -42,10 +40,10 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _families(statement: Statement) -> Iterator[list[_Share]]:
     """The parts of one measure that are named alike and have a share right behind them; no classes within classes."""
-    family: list[_Share] = []
+    reading, family = statement.reading, list[_Share]()
     for each in _shares(statement):
         same = family and measure(each.part.figure) == measure(family[0].part.figure)
-        if not same or not are_alike(each.label, family[0].label) or len(family) == _MOST:
+        if not same or not are_alike(reading, each.label, family[0].label) or len(family) == _MOST:
             if len(family) >= _LEAST:
                 yield family
             family = []
@@ -55,16 +53,17 @@ def _families(statement: Statement) -> Iterator[list[_Share]]:
 
 
 def _shares(statement: Statement) -> Iterator[_Share]:
-    text, figures = statement.reading.text, statement.figures
+    reading, figures = statement.reading, statement.figures
+    text, bare = reading.text, reading.pattern("bare_share")
     for index in range(len(figures) - 1):
         part, share = figures[index], figures[index + 1]
         between = text[part.end : share.start]
-        if kind_of(share.figure) != "%" or kind_of(part.figure) != "amount" or not _BARE.fullmatch(between):
+        if kind_of(share.figure) != "%" or kind_of(part.figure) != "amount" or not bare.fullmatch(between):
             continue
         before = without_brackets(text[figures[index - 1].end if index else statement.start : part.start])
-        label = label_of(before)
+        label = label_of(reading, before)
         exact = part.figure.high is None and share.figure.high is None and share.figure.role != "change"
-        if label and exact and "其中" not in before:
+        if label and exact and not any(word in before for word in reading.words("of_which")):
             yield _Share(label, part, share)
 
 

@@ -14,15 +14,7 @@ from planextract.audit.numbers import agreement, bounded, places_of, quotient, s
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Group, quoted, statements
 from planextract.model.finding import Finding
-from planextract.patterns import compiled
 
-# ，占比达   ，占总数的   ，占其中的: nothing that names another whole (占全省, 占同类机构)
-_OF_THE_WHOLE = compiled(
-    r"[，,]?[ ]?(?:约)?占(?:比|比例|比重|总数|总量|总额|全部|其|其中)?(?:总数|总量)?的?(?:比例|比重)?"
-    r"(?:达到|达|为|约|近|超过|超|[ ])*"
-)
-_RATE = compiled(r"[，,、]?[ ]?(?P<rate>[\u4e00-\u9fff]{2,5}?)率(?:分别)?(?:达到|达|为|约|近|超过|超|[ ])*")
-_DONE = compiled(r"(?:已|全部|成功|共|其中|实际|当年|按期|现已|[，,、；; ])*(?P<verb>[\u4e00-\u9fff]{2,4})[ ]?$")
 _HUNDRED = Decimal(100)
 _MOST_BETWEEN = 4
 """Groups that may stand between a whole and 其中."""
@@ -34,24 +26,25 @@ def check(reading: Reading) -> Iterator[Finding]:
         groups = statement.groups
         for at in range(1, len(groups) - 1):
             part, share = groups[at], groups[at + 1]
-            whole = _whole_before(groups, at)
-            if whole and _belong(whole, part, share) and _is_share(part, share):
-                outer = _share_of(groups, whole)
+            whole = _whole_before(reading, groups, at)
+            if whole and _belong(whole, part, share) and _is_share(reading, part, share):
+                outer = _share_of(reading, groups, whole)
                 yield from _check(reading, whole.figures[0], part.figures[0], share.figures[0], outer)
 
 
-def _whole_before(groups: Sequence[Group], at: int) -> Group | None:
+def _whole_before(reading: Reading, groups: Sequence[Group], at: int) -> Group | None:
     """The group right before a part; behind 其中, the nearest level of its unit (a growth may stand between)."""
-    if "其中" not in groups[at].before:
+    if not _is_of_which(reading, groups[at]):
         return groups[at - 1]
     before = (groups[index] for index in range(at - 1, max(at - 1 - _MOST_BETWEEN, -1), -1))
     return next((each for each in before if each.figures[0].figure.role != "change" and each.kind == "amount"), None)
 
 
-def _share_of(groups: Sequence[Group], whole: Group) -> Placed | None:
+def _share_of(reading: Reading, groups: Sequence[Group], whole: Group) -> Placed | None:
     """The share that a whole itself has of a larger one: 老年人 20 万人，占 20%，其中 … 占 15 % of all."""
     behind = groups[groups.index(whole) + 1]
-    return behind.figures[0] if behind.kind == "%" and _OF_THE_WHOLE.fullmatch(behind.before) else None
+    of_the_whole = reading.pattern("share_of_the_whole").fullmatch(behind.before)
+    return behind.figures[0] if behind.kind == "%" and of_the_whole else None
 
 
 def _belong(whole: Group, part: Group, share: Group) -> bool:
@@ -60,12 +53,18 @@ def _belong(whole: Group, part: Group, share: Group) -> bool:
     return one_each and same and share.figures[0].figure.role != "change"
 
 
-def _is_share(part: Group, share: Group) -> bool:
+def _is_share(reading: Reading, part: Group, share: Group) -> bool:
     """其中 A，占比 P; or 办结 A，办结率 P."""
-    done, rate = _DONE.fullmatch(part.before), _RATE.fullmatch(share.before)
-    if "其中" in part.before:
-        return bool(_OF_THE_WHOLE.fullmatch(share.before) or (rate and part.before.endswith(rate["rate"])))
+    done = reading.pattern("done_with_a_part").fullmatch(part.before)
+    rate = reading.pattern("rate_of_a_part").fullmatch(share.before)
+    if _is_of_which(reading, part):
+        of_the_whole = reading.pattern("share_of_the_whole").fullmatch(share.before)
+        return bool(of_the_whole or (rate and part.before.endswith(rate["rate"])))
     return bool(done and rate and (done["verb"].endswith(rate["rate"]) or rate["rate"].endswith(done["verb"])))
+
+
+def _is_of_which(reading: Reading, part: Group) -> bool:
+    return any(word in part.before for word in reading.words("of_which"))
 
 
 def _check(reading: Reading, whole: Placed, part: Placed, share: Placed, outer: Placed | None) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def _judged(reading: Reading, total: Placed, split: Split, made: Decimal) -> str
     if made < whole:
         near = whole - made <= whole * limits["near_sum"]
         return "warning" if near and parallel and (len(parts) > 2 or _is_one_digit(whole - made)) else None
-    if are_nested(labels):
+    if are_nested(reading, labels):
         return None
     if parallel:
         return "error"
@@ -98,7 +98,7 @@ def _are_parallel(reading: Reading, labels: Sequence[str]) -> bool:
     halves = [pair.split("/") for pair in reading.words("halves")]
     if any(len(labels) == 2 and labels[0].startswith(a) and labels[1].startswith(b) for a, b in halves):
         return True
-    return len(set(labels)) == len(labels) and all(are_alike(label, labels[0]) for label in labels[1:])
+    return len(set(labels)) == len(labels) and all(are_alike(reading, label, labels[0]) for label in labels[1:])
 
 
 def _list_before(statement: Statement, figures: Sequence[Placed], at: int) -> list[Placed]:

@@ -10,19 +10,11 @@ from collections.abc import Iterator
 from planextract.audit.reading import Reading
 from planextract.chinese.numerals import parse_numeral, to_numeral
 from planextract.model.finding import Finding
-from planextract.patterns import compiled
-
-_RANGE = compiled(
-    r"(?P<first>(?:19|20)\d\d)[ ]?(?:年(?P<point>[初底末中]|\d{1,2}月)?)?[ ]?(?:至|到|[-—–~～]{1,2})[ ]?"
-    r"(?P<last>(?:19|20)\d\d)[ ]?年(?P<end>[初底末中]|\d{1,2}月)?(?:间|期间)?[，,（(]?"
-    r"(?P<in_a_row>连续|累计)?(?:这|的)?(?P<count>[一二两三四五六七八九十]|\d{1,2})[ ]?年"
-    r"(?(in_a_row)|(?=来|间|共|累计|连续|内|里|期间|[，,）)]|平均))"
-)
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about periods that are given by their years and by their length."""
-    for found in _RANGE.finditer(reading.text):
+    for found in reading.pattern("years_with_their_count").finditer(reading.text):
         first, last, stated = int(found["first"]), int(found["last"]), parse_numeral(found["count"]) or 0
         years = last - first + 1
         allowed = {years, years - 1} if found["point"] or found["end"] else {years}
