@@ -25,6 +25,7 @@ _MIDDLE = (
     "等于",
     "高于",
     "低于",
+    "仅为",
 )
 _MIDDLE_SIGNS = frozenset(word[0] for word in _MIDDLE) | {"占"}
 _LEAST = 2
