@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planextract.audit.comparison_words import comparison_words
 from planextract.audit.reading import Placed, Reading
 from planextract.audit.statements import Statement, kind_of, measure, without_brackets
 from planextract.patterns import compiled
@@ -86,8 +85,10 @@ def _is_no_total(statement: Statement, index: int) -> bool:
     listed = statement.reading.pattern("figure_listed_with_another")
     if last and _is_level(last, total) and listed.fullmatch(text[last.end : total.start]):
         return True
-    words = comparison_words(statement.reading.rules)
-    return bool(words.than.search(before) or words.reached.search(before)) and total.figure.role == "change"
+    compared = any(
+        statement.reading.pattern(name).search(before) for name in ("compared_with", "value_that_was_reached")
+    )
+    return compared and total.figure.role == "change"
 
 
 def _opening(statement: Statement, total: Placed, first: Placed) -> int | None:

@@ -31,8 +31,6 @@ _FOLLOWED = compiled(r"[，,；;、]?[ ]?")
 _MOST_LISTED = 60
 _LONGEST_NAME = 4
 """Characters between 合计 and its figure."""
-_OVERLAPPING = ("人", "名", "户", "人次")
-"""Units of what may be counted by several traits at once."""
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -84,7 +82,7 @@ def _judged(reading: Reading, total: Placed, split: Split, made: Decimal) -> str
         return None
     if parallel:
         return "error"
-    overlapping = total.figure.unit in _OVERLAPPING or made - whole > whole * limits["over_sum"]
+    overlapping = total.figure.unit in reading.words("overlapping_units") or made - whole > whole * limits["over_sum"]
     return None if overlapping else "warning"
 
 
