@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 from planextract.model.span import Span
-from planextract.patterns import compiled
-
-_BY = compiled(r"截[至止][ ]?(?:到)?[ ]?(?P<year>(?:19|20)\d\d)[ ]?年")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -29,7 +26,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     if not dates:
         return
     name = min(dates, key=lambda each: dates[each])
-    for found in _BY.finditer(reading.text):
+    for found in reading.pattern("told_until").finditer(reading.text):
         if int(found["year"]) > int(dates[name][:4]):
             message = f"{found[0]} is told as past, but the document was {name} on {dates[name]}"
             place = reading.span(*found.span())

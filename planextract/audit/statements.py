@@ -17,10 +17,7 @@ from planextract.audit.reading import Placed, Reading, Stretch
 from planextract.model.figure import Figure
 from planextract.patterns import compiled
 
-_SENTENCE_END = compiled(r"[！？\n]|。(?!其中)")
 _BRACKETED = compiled(r"[（(\[［][^（）()\[\]［］]*[）)\]］]")
-# Between figures of one list: a mark or a joining word, and at most a few words that name the next (、农村)
-_LISTED = compiled(r"[ ]?(?:[、和与及]|以及)[^，,；;：:、]{0,14}")
 _RATIOS = {"%": "%", "‰": "‰", "倍": "倍", "个百分点": "点", "百分点": "点"}
 
 
@@ -69,7 +66,7 @@ class Statement(Struct, frozen=True, dict=True):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The figures outside brackets, in groups."""
-        return tuple(_groups(self.reading.text, self.start, self._outside))
+        return tuple(_groups(self.reading, self.start, self._outside))
 
     @cached_property
     def _outside(self) -> tuple[Placed, ...]:
@@ -90,7 +87,7 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 
 def _statements(reading: Reading) -> Iterator[Statement]:
     text, placed, at = reading.text, reading.placed, 0
-    ends = [found.start() for found in _SENTENCE_END.finditer(text)] if placed else []
+    ends = [found.start() for found in reading.pattern("end_of_a_sentence").finditer(text)] if placed else []
     while at < len(placed):
         before, behind = bisect_left(ends, placed[at].start), bisect_left(ends, placed[at].end)
         start = ends[before - 1] + 1 if before else 0
@@ -103,13 +100,14 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             yield Statement(reading, start, end, tuple(inside))
 
 
-def _groups(text: str, start: int, figures: Sequence[Placed]) -> Iterator[Group]:
+def _groups(reading: Reading, start: int, figures: Sequence[Placed]) -> Iterator[Group]:
+    text, listed = reading.text, reading.pattern("between_listed_figures")
     group: list[Placed] = []
     before = ""
     at = start
     for placed in figures:
         gap = without_brackets(text[at : placed.start])
-        if group and _alike(placed.figure, group[-1].figure) and _LISTED.fullmatch(gap):
+        if group and _alike(placed.figure, group[-1].figure) and listed.fullmatch(gap):
             group.append(placed)
         else:
             if group:
