@@ -57,10 +57,10 @@ def _behind_noun(text: str, reading: Reading) -> str | None:
 
 
 def share_limits(readings: list[Reading]) -> None:
-    """A limit behind the last of a list of times holds for all: 5小时、3小时内."""
+    """A limit behind the last of a list holds for all: 5小时、3小时内, 80%和70%左右."""
     for reading in reversed(readings):
         previous = reading.previous
-        if reading.linked and previous and reading.bound == "le" and previous.bound == "eq":
+        if reading.linked and previous and reading.bound in ("le", "approx") and previous.bound == "eq":
             same = previous.quantity.unit == reading.quantity.unit
             if same and reading.quantity.end > reading.quantity.unit_end:
-                previous.bound = "le"
+                previous.bound = reading.bound
