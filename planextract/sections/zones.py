@@ -61,9 +61,20 @@ class Zones(Struct, dict=True):
             self._close([line.index], kind, rule)
 
     def _close(self, block: list[int], kind: str, rule: str) -> None:
-        first, last = self.source.lines[block[0]], self.source.lines[block[-1]]
+        end = self._with_marks(block[-1])
+        first, last = self.source.lines[block[0]], self.source.lines[end]
         self.furniture.append(Furniture(kind, Span(first.start, last.end), rule))
-        self.taken.update(range(block[0], block[-1] + 1))
+        self.taken.update(range(block[0], end + 1))
+
+    def _with_marks(self, index: int) -> int:
+        """The last of the lines behind a line that hold marks alone (</body>) and print nothing: they belong to it."""
+        end = index
+        for at in range(index + 1, len(self.printed)):
+            if self.printed[at].text or at in self.in_table or at in self.taken:
+                break
+            if self.source.line_text(self.source.lines[at]).strip():
+                end = at
+        return end
 
 
 def table_lines(source: Source, regions: Sequence[TableRegion]) -> frozenset[int]:

@@ -16,6 +16,8 @@ MOST = 7.0
 """How many times as much it may cost: n log n would be 4.7; n times n would be 16."""
 NOISE = 0.15
 """Seconds that tell nothing."""
+TRIES = 4
+"""A busy machine may stretch one measurement; what grows too fast fails each time."""
 
 
 def seconds(name: str, size: int) -> float:
@@ -27,6 +29,9 @@ def seconds(name: str, size: int) -> float:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_cost_in_proportion(name: str) -> None:
-    large = min(seconds(name, SMALL * TIMES) for _ in range(2))
-    if large > NOISE:
-        assert large <= MOST * seconds(name, SMALL), "grows faster than the document"
+    assert any(_is_in_proportion(name) for _ in range(TRIES)), "grows faster than the document"
+
+
+def _is_in_proportion(name: str) -> bool:
+    large = seconds(name, SMALL * TIMES)
+    return large <= NOISE or large <= MOST * seconds(name, SMALL)
