@@ -4,7 +4,7 @@ Rule: in the joined paragraph, each opening mark has its closing one; the halves
 run from one paragraph into the next.
 Tolerance: （ closed by ) is no more than noted, and only where it happens up to `many` times; the bracket behind the
 number of an item, 1）, needs no other half where there are more of them.
-Example: 江门邑网通”APP — ” closes nothing.
+Example: 扫码进入澜心通”小程序 — ” closes nothing.
 """
 
 from collections.abc import Iterator

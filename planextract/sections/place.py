@@ -16,7 +16,7 @@ _LEAST_MENTIONS = 5
 def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Region | None:
     """The region that the title names; else the issuers; else the one named most in the document.
 
-    The name is given as it stands there (广州市海珠区). A code is given only where one division fits: a bare name that
+    The name is given as it stands there (某市某区). A code is given only where one division fits: a bare name that
     several bear is narrowed by the parents named on the cover, and else stays without code, with its candidates.
     """
     cover = without_spaces("".join(line.text for line in zones.printed[:80]))
