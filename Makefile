@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 SAMPLES := $(wildcard samples/*.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run batch test lint types contracts check golden bench ci clean dist fuzz advisories tried supply-tools
+.PHONY: help setup run batch test lint types contracts check golden bench ci clean dist fuzz advisories tried supply-tools compiled
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,7 +18,6 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(MAKE) compiled
 	touch $@
 
-.PHONY: compiled
 compiled: # bytecode and patterns, which the first run of an installed copy keeps by itself
 	$(BIN)/python -m compileall -q planextract
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/planextract run $(SAMPLES) --quiet -o $(VENV)/compiled

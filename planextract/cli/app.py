@@ -51,7 +51,7 @@ class _Commands(TyperGroup):
 
 def _app() -> typer.Typer:
     # rich takes 60 ms to import: only help pages are worth that.
-    wants_help = not sys.argv[1:] or "--help" in sys.argv
+    wants_help = not sys.argv[1:] or not {"-h", "--help"}.isdisjoint(sys.argv)
     app = typer.Typer(
         name="planextract",
         cls=_Commands,

@@ -49,9 +49,11 @@ def memory_of(text: str) -> int:
     try:
         size = int(float(number) * _UNITS[unit])
     except (ValueError, OverflowError):
-        raise typer.BadParameter(f"{text!r} is no size: write 2G or 800M") from None
+        raise typer.BadParameter(f"{text!r} is no size: write 2G or 800M", param_hint="--memory") from None
     if size and size < _LEAST_MEMORY:
-        raise typer.BadParameter(f"{text} is too little: a process needs {_LEAST_MEMORY >> 20}M to start with")
+        raise typer.BadParameter(
+            f"{text} is too little: a process needs {_LEAST_MEMORY >> 20}M to start with", param_hint="--memory"
+        )
     return size
 
 
@@ -110,7 +112,7 @@ def batch(
     )
     try:
         found = _found(paths, order.output)
-        _tell_passed_over(found)
+        _tell_passed_over(found, quiet=quiet)
         asked = Batch(found, order, manifest or Path(order.output) / MANIFEST, Wish(force, retry_failed), limit)
         with _stoppable(), progress(quiet=quiet) as watcher:
             tally = run_batch(asked, _engine(order, jobs, scheduler), watcher)
@@ -133,8 +135,8 @@ def _found(paths: list[str], output: str) -> "Found":
     return found
 
 
-def _tell_passed_over(found: "Found") -> None:
-    if found.skipped:
+def _tell_passed_over(found: "Found", *, quiet: bool) -> None:
+    if found.skipped and not quiet:
         kinds = ", ".join(f"{ending} {count}" for ending, count in found.skipped.most_common(8))
         tell(f"passed over {found.skipped.total()} files that are no documents: {kinds}")
     for folder in found.closed:

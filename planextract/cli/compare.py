@@ -7,7 +7,7 @@ import typer
 
 from planextract.cli.listing import csv_text, show_rows
 from planextract.cli.records import given_all, refuse_overwriting
-from planextract.cli.terminal import tell
+from planextract.cli.terminal import tell, tell_written
 from planextract.emit.writing import write_whole
 from planextract.model.errors import PlanextractError
 
@@ -42,7 +42,7 @@ def compare(
     if output:
         refuse_overwriting(output, plans)
         for path in _write(comparison, output):
-            tell(f"{path}: {path.stat().st_size} bytes")
+            tell_written(path)
     from planextract.export.comparison_tables import header, matched_rows
 
     if not output:

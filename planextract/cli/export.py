@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from planextract.cli.records import given_all, refuse_overwriting
-from planextract.cli.terminal import tell
+from planextract.cli.terminal import tell_written
 
 
 class Form(StrEnum):
@@ -41,4 +41,4 @@ def export(
     refuse_overwriting(output, records)
     files = write(given_all(records), output, form and form.value, table)
     for file in files:
-        tell(f"{file}: {file.stat().st_size} bytes")
+        tell_written(file)

@@ -12,7 +12,7 @@ import typer
 from planextract.cli.listing import show_rows, shown, write_csv
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import plan_of
-from planextract.cli.terminal import tell
+from planextract.cli.terminal import tell, tell_written
 from planextract.model.errors import PlanextractError
 from planextract.model.figure import Figure
 from planextract.model.plan import Plan
@@ -77,13 +77,14 @@ def figures(
     chosen = _matching(chosen, grep) if grep else chosen
     if csv:
         write_csv(csv, HEADER, [_row(plan, figure) for figure in chosen])
+        tell_written(csv)
     elif sys.stdout.isatty():
         show_rows(SEEN, [_seen(plan, figure) for figure in chosen])
     else:
         show_rows(HEADER, [_row(plan, figure) for figure in chosen])
     if not chosen:
         units = [unit or "none" for unit, _ in Counter(figure.unit for figure in plan.figures).most_common()]
-        tell(f"none of the {len(plan.figures)} figures is so; their units: {' '.join(units)}")
+        tell(f"none of the {len(plan.figures)} figures fits; units of all: {' '.join(units)}")
 
 
 def _section_ids(plan: Plan, wanted: str) -> set[str]:

@@ -7,7 +7,7 @@ import typer
 
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import given, refuse_overwriting
-from planextract.cli.terminal import tell
+from planextract.cli.terminal import tell_written
 from planextract.emit.writing import write_whole
 from planextract.model.errors import PlanextractError
 
@@ -42,4 +42,4 @@ def report(
     page = output or Path(f"{file.stem}.report.html")
     refuse_overwriting(page, [file, *([source] if source else [])])
     write_whole(page, report_html(record, text))
-    tell(f"{page}: {page.stat().st_size} bytes")
+    tell_written(page)

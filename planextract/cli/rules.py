@@ -1,5 +1,6 @@
 """`planextract rules`: list, show, lint, schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -63,7 +64,7 @@ def lint_files(
     rules: RulesFolder = None,
     record: Annotated[bool, typer.Option("--record", help="Lock the shipped files as they are now.")] = False,
 ) -> None:
-    """Check rule files: form, patterns, examples, what they extend."""
+    """Check rule files, word lists included: form, patterns, examples, what they extend."""
     from planextract.dialect.lint import lint
     from planextract.dialect.load import dialect_names, load_dialect
     from planextract.dialect.shipped import LOCK, lock_text, shipped_rules
@@ -71,29 +72,45 @@ def lint_files(
 
     if record and (files or rules):
         raise typer.BadParameter("locks all shipped files: name none", param_hint="--record")
-    folder = rules or shipped_rules()
-    paths = files or [folder / f"{name}.yml" for name in dialect_names(rules) if (folder / f"{name}.yml").is_file()]
+    folder, vocabularies = rules or shipped_rules(), _vocabularies()
+    names = [*(f"{name}.yml" for name in dialect_names(rules)), *vocabularies]
+    paths = files or [folder / name for name in names if (folder / name).is_file()]
+    dialects = [path for path in paths if path.name not in vocabularies]
     for path in paths:
-        lint(read_rule_source(path, trust_lock=False))
+        source = read_rule_source(path, trust_lock=False)
+        if path in dialects:
+            lint(source)
     for path in paths:
-        load_dialect(path.stem, None if path.parent == shipped_rules() else path.parent)
-    _check_vocabularies(rules)
-    typer.echo(f"{len(paths)} rule files are sound")
+        if path in dialects:
+            load_dialect(path.stem, _unless_shipped(path.parent))
+        else:
+            vocabularies[path.name](_unless_shipped(path.parent))
+    typer.echo(f"{len(paths)} rule {'file is' if len(paths) == 1 else 'files are'} sound")
     if record:
         sources = [read_rule_source(path, trust_lock=False) for path in sorted(shipped_rules().glob("*.yml"))]
         locked = [(source.path.name, source.digest, source.data, source.lines) for source in sources]
         (shipped_rules() / LOCK).write_text(lock_text(locked), encoding="utf-8")
 
 
-def _check_vocabularies(rules: Path | None) -> None:
-    """Load the word lists that stand beside the dialects: each loader refuses what it cannot use."""
+def _vocabularies() -> dict[str, Callable[[Path | None], object]]:
+    """The files beside the dialects, each with its loader, which refuses what it cannot use."""
+    from planextract.dialect import audit_rules, indicators, units
     from planextract.dialect.audit_lint import lint_audit_rules
-    from planextract.dialect.indicators import load_indicators
-    from planextract.dialect.units import load_units
-    from planextract.figures.vocabulary import load_vocabulary
+    from planextract.figures import vocabulary
 
-    for load in (load_units, load_indicators, load_vocabulary, lint_audit_rules):
-        load(rules)
+    return {
+        units.FILE: units.load_units,
+        indicators.FILE: indicators.load_indicators,
+        vocabulary.FILE: vocabulary.load_vocabulary,
+        audit_rules.FILE: lint_audit_rules,
+    }
+
+
+def _unless_shipped(folder: Path) -> Path | None:
+    """A folder of one's own; null for the one that is read in any case."""
+    from planextract.dialect.shipped import shipped_rules
+
+    return None if folder.resolve() == shipped_rules() else folder
 
 
 def schema() -> None:

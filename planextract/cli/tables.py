@@ -9,7 +9,7 @@ import typer
 from planextract.cli.listing import csv_text, show_rows
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import plan_of
-from planextract.cli.terminal import tell
+from planextract.cli.terminal import tell, tell_written
 from planextract.emit.writing import write_whole
 from planextract.model.plan import Plan
 from planextract.model.table import Table
@@ -50,10 +50,10 @@ def _show(plan: Plan, table: Table) -> None:
 def _write(table: Table, stem: Path) -> None:
     """The grid as CSV with every merged cell repeated, and its Table Schema (Frictionless)."""
     rows = [[cell.text for cell in row] for row in table.rows]
-    write_whole(stem.with_name(stem.name + ".csv"), csv_text(table.columns, rows))
-    write_whole(
-        stem.with_name(stem.name + ".schema.json"), json.dumps(_schema(table), ensure_ascii=False, indent=1) + "\n"
-    )
+    values, schema = (stem.with_name(stem.name + ending) for ending in (".csv", ".schema.json"))
+    write_whole(values, csv_text(table.columns, rows))
+    write_whole(schema, json.dumps(_schema(table), ensure_ascii=False, indent=1) + "\n")
+    tell_written(values)
 
 
 def _schema(table: Table) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from planextract.patterns import compiled
 
@@ -22,6 +23,11 @@ def complain(message: str) -> None:
 def tell(text: str = "") -> None:
     """A line for the person, on stderr: stdout is for records."""
     _say(safe(text))
+
+
+def tell_written(path: Path) -> None:
+    """That a file was written, and how large it is."""
+    tell(f"{path}: {path.stat().st_size} bytes")
 
 
 def _say(line: str) -> None:

@@ -28,6 +28,11 @@ def test_help(planextract: Command, arguments: list[str]) -> None:
     assert "Usage: planextract" in done.out
 
 
+@pytest.mark.parametrize(("command", "words"), [("run", "Plans to read: text"), ("check", "Folder of plans.")])
+def test_help_says_what_the_arguments_are(planextract: Command, command: str, words: str) -> None:
+    assert words in planextract(command, "--help").out
+
+
 def test_without_arguments_the_help_lists_the_commands(planextract: Command) -> None:
     done = planextract()
     for command in ("run", "check", "explain", "rules", "schema"):

@@ -61,6 +61,7 @@ def test_the_records_are_those_of_run(planextract: Command, plans: Path, tmp_pat
 
 
 def test_quiet(planextract: Command, plans: Path) -> None:
+    (plans / "picture.png").write_bytes(b"\x89PNG")
     done = planextract("batch", "plans", "-q")
     assert (done.code, done.out, done.err) == (0, "", "")
     (plans / "empty.txt").touch()
