@@ -3,8 +3,9 @@
 import selectors
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct, convert
 
 from planextract.batch.entry import Entry
 from planextract.batch.errors import BatchError
@@ -17,8 +18,7 @@ _TICK = 0.5
 _MOST_FAILED_STARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a task."""
 
     task: Task
@@ -120,7 +120,7 @@ class Crew:
                 yield self._answered(process, process.task, message)
 
     def _answered(self, process: Process, task: Task, message: dict[str, Any]) -> Answer:
-        entry = Entry(**message["done"]) if message["done"] else None
+        entry: Entry | None = convert(message["done"], Entry | None)
         process.task = None
         grown = self._order.memory and message["resident"] > self._order.memory / 2
         if grown or (entry and entry.outcome == "memory"):

@@ -1,16 +1,15 @@
 """One line of the manifest: what became of one file."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+
+from msgspec import Struct, convert, field, to_builtins
 
 DONE = "done"
 FAILURES = ("unreadable", "timeout", "memory", "crashed", "failed")
 """unreadable: the file is no document that can be read; failed: anything else, the output not writable for example."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What became of one file."""
 
     path: str
@@ -44,7 +43,7 @@ class Entry:
 
     def to_json(self) -> bytes:
         """One line of UTF-8. A name that is not UTF-8 is written with the escapes of JSON (\\udc80)."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+        return json.dumps(to_builtins(self), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def key_of(path: str, output: str) -> str:
@@ -54,22 +53,9 @@ def key_of(path: str, output: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-_TYPES: dict[str, type | tuple[type, ...]] = {"counts": dict, "findings": dict, "sizes": dict, "seconds": (int, float)}
-_NULLABLE = ("reason", "sha256", "dialect")
-
-
 def entry_from(line: bytes) -> Entry | None:
     """The entry of a line of a manifest; null for a line that is none, for a file on disk may hold anything."""
     try:
-        loaded: Any = json.loads(line)
-    except (ValueError, RecursionError):
+        return convert(json.loads(line), Entry)
+    except (ValueError, RecursionError):  # msgspec's ValidationError is a ValueError
         return None
-    if not isinstance(loaded, dict):
-        return None
-    values: dict[str, Any] = {each.name: loaded.get(each.name) for each in fields(Entry)}
-    for name, value in values.items():
-        if value is None and name in _NULLABLE:
-            continue
-        if not isinstance(value, _TYPES.get(name, str)):
-            return None
-    return Entry(**values)

@@ -5,8 +5,9 @@ import os
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from itertools import takewhile
+
+from msgspec import Struct, field
 
 from planextract.batch.errors import BatchError
 from planextract.batch.storage import drivers_say, is_url
@@ -19,33 +20,17 @@ _DOCUMENTS = frozenset((
     ".doc", ".wps", ".rtf", ".ofd", ".caj",
 ))  # fmt: skip
 """Endings of documents; those of the last line cannot be read, but whoever has such plans wants to be told."""
-_NO_DOCUMENTS = frozenset(
-    (
-        ".c",
-        ".h",
-        ".bat",
-        ".ksh",
-        ".pl",
-        ".yaml",
-        ".yml",
-        ".jsonl",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".log",
-        ".bib",
-        ".sha256",
-        ".md5",
-    )
-)
+_NO_DOCUMENTS = frozenset((
+    ".c", ".h", ".bat", ".ksh", ".pl", ".yaml", ".yml", ".jsonl", ".toml", ".ini", ".cfg", ".log", ".bib", ".sha256",
+    ".md5",
+))  # fmt: skip
 """Programs that the table calls plain text, and data that it does not know."""
 _MARKS = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """PDF, old Word, RTF"""
 _HEAD = 4096
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """The files of a batch."""
 
     paths: list[str] = field(default_factory=list)

@@ -1,14 +1,16 @@
 """What is asked of the processes that read files: the order for all of them, and the task of one file."""
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TypeVar
+
+from msgspec import Struct, convert, to_builtins
 
 from planextract.ingest.limits import LIMITS, Limits
 
+Asked = TypeVar("Asked", "Order", "Task")
 
-@dataclass(frozen=True, slots=True)
-class Order:
+
+class Order(Struct, frozen=True):
     """What holds for every file of a batch."""
 
     output: str
@@ -32,19 +34,8 @@ class Order:
     digest: str = ""
     """Of rules and settings (`rules_digest`): a process with other rules refuses to work."""
 
-    def to_json(self) -> str:
-        """One line that `from_json` reads."""
-        return json.dumps(asdict(self))
 
-    @classmethod
-    def from_json(cls, line: str | bytes) -> "Order":
-        """The order that `to_json` wrote."""
-        loaded: dict[str, Any] = json.loads(line)
-        return cls(**{**loaded, "forms": tuple(loaded["forms"]), "limits": Limits(*loaded["limits"])})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an earlier run left for a file: done again only where this no longer holds."""
 
     sha256: str
@@ -53,8 +44,7 @@ class Known:
     """Bytes of each record by its form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One file to read."""
 
     path: str
@@ -64,13 +54,13 @@ class Task:
     known: Known | None = None
     """Null where the file is to be read in any case."""
 
-    def to_json(self) -> str:
-        """One line that `from_json` reads. Names that are not UTF-8 come through as the escapes of their surrogates."""
-        return json.dumps(asdict(self))
 
-    @classmethod
-    def from_json(cls, line: str | bytes) -> "Task":
-        """The task that `to_json` wrote."""
-        loaded: dict[str, Any] = json.loads(line)
-        known = loaded.pop("known")
-        return cls(**loaded, known=Known(**known) if known else None)
+def line_of(asked: Order | Task) -> str:
+    """One line of ASCII that `from_line` reads. The json module writes it: msgspec's own refuses names that are not
+    UTF-8, which come through as the escapes of their surrogates."""
+    return json.dumps(to_builtins(asked))
+
+
+def from_line(line: str | bytes, kind: type[Asked]) -> Asked:
+    """What `line_of` wrote."""
+    return convert(json.loads(line), kind)

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from planextract.batch.order import Order, Task
+from planextract.batch.order import Order, Task, line_of
 
 START_SECONDS = 120.0
 """A process that is not ready by then never will be; imports over a network file system may take half a minute."""
@@ -43,7 +43,7 @@ class Process:
         """Of the file that it is reading, as soon as that is known."""
         self.since = time.monotonic()
         """When it was started, got ready, or was given its task."""
-        self._send(order.to_json())
+        self._send(line_of(order))
 
     @property
     def pid(self) -> int:
@@ -56,7 +56,7 @@ class Process:
 
     def give(self, task: Task) -> None:
         """Let it read a file. Raises BrokenPipeError where it is gone."""
-        self._send(task.to_json())
+        self._send(line_of(task))
         self.task, self.sha256, self.since = task, None, time.monotonic()
 
     def _send(self, line: str) -> None:

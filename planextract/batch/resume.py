@@ -1,8 +1,9 @@
 """What is still to be done: all that is missing, failed or changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from planextract.batch.entry import DONE, Entry
 from planextract.batch.errors import BatchError
@@ -12,8 +13,7 @@ from planextract.batch.order import Known, Order, Task
 from planextract.batch.storage import is_url
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How much of what earlier runs have done is to be done again."""
 
     force: bool = False
@@ -22,8 +22,7 @@ class Wish:
     """Only what failed when it was last read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One input and where its record goes."""
 
     path: str

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
 from itertools import islice, starmap
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planextract.batch.crew import Answer
 from planextract.batch.entry import Entry, key_of
@@ -42,8 +44,7 @@ class Watcher(Protocol):
         """Some time has passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What is to be done."""
 
     found: Found

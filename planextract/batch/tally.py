@@ -1,13 +1,13 @@
 """What has become of a batch so far, in numbers."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planextract.batch.entry import DONE, Entry
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts over the files of one batch."""
 
     total: int = 0

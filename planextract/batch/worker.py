@@ -8,12 +8,13 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import Any, BinaryIO
+
+from msgspec import to_builtins
 
 from planextract import __version__
 from planextract.batch.errors import BatchError
-from planextract.batch.order import Order, Task
+from planextract.batch.order import Order, Task, from_line
 
 _GRACE = 10
 """Seconds after which the process ends itself where nobody has ended it: the one that watches over it may be gone."""
@@ -26,7 +27,7 @@ def main(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # an exception: what is being written is removed
     orders = sys.stdin.buffer
-    order = Order.from_json(orders.readline())
+    order = from_line(orders.readline(), Order)
     try:
         _make_ready(order)
     except Exception as error:
@@ -34,7 +35,7 @@ def main(parent: int) -> None:
         return
     _say(answers, ready=os.getpid())
     for line in orders:
-        if not _answer(Task.from_json(line), order, answers, parent):
+        if not _answer(from_line(line, Task), order, answers, parent):
             return
 
 
@@ -69,7 +70,7 @@ def _answer(task: Task, order: Order, answers: BinaryIO, parent: int) -> bool:
         signal.alarm(int(order.timeout) + _GRACE)
     try:
         entry = read_one(task, order, step)
-        _say(answers, done=asdict(entry) if entry else None, resident=resident())
+        _say(answers, done=to_builtins(entry), resident=resident())
     except BatchError as error:
         _say(answers, stop=str(error))
         return False

@@ -1,9 +1,9 @@
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planextract.batch.entry import Entry, entry_from
 from planextract.batch.errors import BatchError
