@@ -1,4 +1,4 @@
-"""Every message that the program ends with: the constant parts of what is raised as an error meant for the user."""
+"""Every place of the program that makes an error meant for the user, and the constant part of what it says."""
 
 import ast
 from collections.abc import Iterator
@@ -12,30 +12,34 @@ LEAST = 8
 """Characters of a constant part by which a message can be known."""
 
 
-class Message(NamedTuple):
-    """One message."""
+class Place(NamedTuple):
+    """A call that makes an error."""
 
     error: str
     """Name of the error."""
-    words: str
-    """Its longest constant part."""
-    where: str
-    """File and line."""
+    file: Path
+    first: int
+    last: int
+    """Lines of the call."""
+    words: tuple[str, ...]
+    """Of each argument the longest constant part, where that is long enough."""
+
+    def __str__(self) -> str:
+        return f"{self.error}-{self.file.relative_to(ROOT)}:{self.first}"
 
 
-def messages() -> Iterator[Message]:
+def places() -> Iterator[Place]:
     """All of them, in the order of the files."""
     for path in sorted((ROOT / "planextract").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
                 name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
                 if name in ERRORS:
-                    yield from _of(node, name, path)
+                    words = tuple(filter(None, map(_words, node.args)))
+                    yield Place(name, path, node.lineno, node.end_lineno or node.lineno, words)
 
 
-def _of(call: ast.Call, name: str, path: Path) -> Iterator[Message]:
-    for argument in call.args:
-        parts = [part for part in ast.walk(argument) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-        words = max((str(part.value) for part in parts), key=len, default="").strip(" :;,()'")
-        if len(words) >= LEAST:
-            yield Message(name, words, f"{path.relative_to(ROOT)}:{call.lineno}")
+def _words(argument: ast.expr) -> str | None:
+    parts = [part for part in ast.walk(argument) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    words = max((str(part.value) for part in parts), key=len, default="").strip(" :;,()'")
+    return words if len(words) >= LEAST else None

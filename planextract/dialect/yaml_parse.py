@@ -19,20 +19,26 @@ Lines = dict[tuple[str | int, ...], int]
 
 def parse_rules(path: Path, raw: bytes) -> tuple[dict[str, Any], Lines]:
     """Data and lines of a rule file's bytes. Raises RuleError: no YAML, duplicate key, alias, tag, too deep."""
-    loader = _loader(path, raw)
+    text = _text(path, raw)
+    loader = None
     try:
         _refuse_deep(path, raw)
+        loader = _Loader(text)
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise RuleError(path, 1, "is not a mapping of sections")
         lines: Lines = {}
         return _Reader(path, loader, lines).value(node, ()), lines
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
+        raise RuleError(path, line, "holds characters that YAML does not allow") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = str(getattr(error, "problem", None) or "is no valid YAML").splitlines()[0]
         raise RuleError(path, mark.line + 1 if mark else None, reason) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
 def _refuse_deep(path: Path, raw: bytes) -> None:
@@ -50,13 +56,11 @@ def _too_deep(path: Path, line: int | None) -> RuleError:
     return RuleError(path, line, f"is nested deeper than {MAXIMUM_DEPTH} levels")
 
 
-def _loader(path: Path, raw: bytes) -> Any:
+def _text(path: Path, raw: bytes) -> str:
     try:
-        return _Loader(raw.decode("utf-8"))
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RuleError(path, raw[: error.start].count(b"\n") + 1, "is not UTF-8") from None
-    except yaml.YAMLError:
-        raise RuleError(path, None, "holds characters that YAML does not allow") from None
 
 
 class _Reader:

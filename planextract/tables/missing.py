@@ -79,7 +79,9 @@ def _collapsed(
 ) -> Iterator[Finding]:
     """A line that holds the head of a table, under which no rows could be told apart."""
     found = dialect.rule("tables", "head_on_a_line").finditer(source.text)
-    lines = [printed[at] for at in dict.fromkeys(source.line_at(each.start()).index for each in found)]
+    # A match ends at a line feed; other breaks, which part lines too, it runs over.
+    places = ((source.line_at(each.start()).index, source.line_at(each.end() - 1).index) for each in found)
+    lines = [line for first, last in places for line in printed[first : last + 1] if line.text]
     if not lines:
         return
     words = HeadWords(dialect)

@@ -17,7 +17,7 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
     at = len(head)
     while at < len(tokens):
         token = tokens[at]
-        if token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
+        if head and token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
             at = end
             continue
         if token.rank == 0 and (end := _end_of_page_number(tokens, at)):

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from lxml.etree import HTMLParser, LxmlError, _Element, fromstring, iterwalk
+from lxml.etree import HTMLParser, _Element, fromstring, iterwalk
 
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.decode import decode
@@ -112,12 +112,7 @@ def _almost(body: bytes, name: bytes) -> tuple[str, str, str] | None:
 def _parsed(text: str) -> _Element:
     # huge_tree: 2048 elements deep instead of 256; the size is limited above.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-    try:
-        root = fromstring(text.replace("\0", "").encode("utf-8", "surrogatepass"), parser)
-    except (LxmlError, ValueError) as error:
-        raise IngestError(
-            f"cannot be read as a page: {str(error).splitlines()[0] if str(error) else 'it is empty'}"
-        ) from None
+    root = fromstring(text.replace("\0", "").encode("utf-8", "surrogatepass"), parser)
     if any("depth" in entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"):
         raise IngestError("nests more than 2048 elements: no page is written so")
     if root is None:
