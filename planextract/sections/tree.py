@@ -136,7 +136,8 @@ def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
     if not ordered:
         return
     stop = len(zones.source.text)
-    last = max((p.span.end for p in ordered[-1].paragraphs), default=ordered[-1].span.end)
+    ends = [paragraph.span.end for paragraph in ordered[-1].paragraphs]
+    last = max(ordered[-1].span.end, *ends, *(zones.source.lines[at].end for at in zones.in_table))
     for piece in zones.furniture:
         if piece.kind in ("chrome", "colophon") and piece.span.start >= last:
             stop = min(stop, piece.span.start)

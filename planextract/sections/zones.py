@@ -48,7 +48,8 @@ class Zones(Struct, dict=True):
         """Make lines furniture; lines that touch (blank lines aside) become one piece."""
         block: list[int] = []
         for index in sorted(indices):
-            if block and any(self.printed[i].text for i in range(block[-1] + 1, index)):
+            between = range(block[-1] + 1, index) if block else ()
+            if any(self.printed[i].text or i in self.taken for i in between):
                 self._close(block, kind, rule)
                 block = []
             block.append(index)

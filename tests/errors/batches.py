@@ -3,11 +3,11 @@
 import errno
 import os
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from planextract import __version__
 from planextract.batch import cluster, storage, work, worker
