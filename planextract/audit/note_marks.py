@@ -13,7 +13,7 @@ from planextract.model.finding import Finding
 from planextract.model.span import Span
 from planextract.patterns import compiled
 
-_MARK = compiled(r"(?<!\d[ ]?[kc]?m)<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
+_MARK = compiled(r"(?<!m)<sup>[ ]?[（(\[［]?(\d{1,3})[）)\]］]?[ ]?</sup>")
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from planextract.tables.vocabulary import Vocabulary, key_of
 
 KINDS = ("no", "category", "name", "unit", "attribute", "status", "other", "value")
 _YEARS = compiled(r"((?:19|20)\d\d)年?(?:末|底)?(?:[-—–~～－─至到]{1,2}((?:19|20)\d\d)年?(?:末|底)?)?")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?=\s?年)")
 _LONGEST_AREA = 5
 """Characters that a place may have that alone is the head of a column: 清源市, 东城区."""
 _STRAY = 4
@@ -45,6 +46,8 @@ class Context(NamedTuple):
     """Whether the caption speaks of what was reached (完成情况)."""
     unit: str | None = None
     """Unit for the whole table: （单位：万元）."""
+    year: int | None = None
+    """The one year that the caption names, or the title of a document without plan period."""
 
 
 def context_of(caption: str | None, title: str | None, vocabulary: Vocabulary) -> Context:
@@ -53,8 +56,18 @@ def context_of(caption: str | None, title: str | None, vocabulary: Vocabulary) -
     years = _plan_years(key, vocabulary) or _plan_years(key_of(title or ""), vocabulary)
     first, last = years or (None, None)
     found = vocabulary.rule("unit_of_table").search(key)
+    behind = vocabulary.rule("unit_behind").search(key)
+    if found is None and behind and vocabulary.units.canonical(behind["unit"]) is not None:
+        found = behind
     finished = any(word in key for word in vocabulary.words("table_finished"))
-    return Context(first, last, finished, found["unit"] if found else None)
+    finished = finished or any(word in (title or "") for word in vocabulary.words("table_finished_titles"))
+    year = _only_year(caption or "") or (_only_year(title or "") if years is None else None)
+    return Context(first, last, finished, found["unit"] if found else None, year)
+
+
+def _only_year(text: str) -> int | None:
+    years = {found[0] for found in _YEAR.finditer(text)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _plan_years(key: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -111,7 +124,7 @@ def _value_column(
     if len(left) > stray or any(character.isdigit() for character in left):
         return None
     measure = "growth" if taken["growth"] else "cumulative" if taken["cumulative"] else "level"
-    role = "actual" if taken["actual"] else "target" if taken["target"] else _role_of_time(time, measure, context)
+    role = _role(key, taken, time, vocabulary) or _role_of_time(time, measure, context)
     if (
         measure == "growth"
         and time
@@ -145,51 +158,33 @@ def _area(rest: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def _role(key: str, taken: dict[str, bool], time: str | None, vocabulary: Vocabulary) -> str | None:
+    """The role that the words of a head tell; of an outer and an inner head the inner one, if its words tell any."""
+    both = taken["actual"] and taken["target"]
+    if both and "/" in key:
+        inner = key.rsplit("/", 1)[1]
+        told = [
+            role for role in ("actual", "target") if any(word in inner for word in vocabulary.words(f"table_{role}"))
+        ]
+        if told or time:  # 现状及目标/2020年: the year tells
+            return told[0] if told else None
+    return "actual" if taken["actual"] else "target" if taken["target"] else None
+
+
 def _role_of_time(time: str | None, measure: str, context: Context) -> str | None:
     if context.finished:
         return "actual"
-    if context.first is None:
-        return "target" if measure != "level" else None
-    if time is None:
-        return "target" if measure != "level" else None
+    if context.first is None or time is None:
+        return "target" if measure != "level" and (time is None or "-" in time) else None
     return "actual" if int(time.split("-")[-1]) < context.first else "target"
 
 
 def _time_without_year(role: str | None, measure: str, context: Context) -> str | None:
     """Without a year a head means the end of the plan (目标值), the year before it (基期值), or all of it (累计)."""
+    if context.year is not None and (context.first is None or context.finished):
+        return str(context.year)
     if context.first is None or context.last is None:
         return None
     if measure != "level":
         return f"{context.first}-{context.last}"
     return str(context.first - 1) if role == "actual" and not context.finished else str(context.last)
-
-
-def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns with times and roles that only the other columns tell.
-
-    Of bare years the earliest is what was, the later ones what is planned; a value without year takes the only year
-    that stands beside it, or as a target the last one.
-    """
-    years = sorted(
-        {column.time for column in columns if column.kind == "value" and column.time and "-" not in column.time}
-    )
-    return tuple(_settled(column, years) if column.kind == "value" else column for column in columns)
-
-
-def _settled(column: Column, years: Sequence[str]) -> Column:
-    if column.time is None and years and column.measure == "level":
-        only_or_last = column.role == "target" or len(years) == 1
-        column = column._replace(time=years[-1] if only_or_last else years[0])
-    if column.role is None:
-        later = column.time is not None and len(years) > 1 and column.time > years[0]
-        column = column._replace(role="target" if later else "actual")
-    return column
-
-
-def with_names(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns with at least one that names rows: where no head says so, the first text column is it."""
-    if any(column.kind == "name" for column in columns):
-        return tuple(columns)
-    at = next((at for at, column in enumerate(columns) if column.kind == "other"), None)
-    at = next((at for at, column in enumerate(columns) if column.kind == "category"), None) if at is None else at
-    return tuple(column._replace(kind="name") if i == at else column for i, column in enumerate(columns))

@@ -1,6 +1,6 @@
 """A row with all that covers it; and the names that cover it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -109,3 +109,15 @@ def _fill_names_up(block: Sequence[Filled]) -> None:
 def _without_repeats(path: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A name that spans two columns may be printed in both."""
     return tuple(cell for at, cell in enumerate(path) if at == 0 or cell.text != path[at - 1].text)
+
+
+def grouped(rows: Sequence[Filled]) -> Iterable[list[Filled]]:
+    """The rows of each running number."""
+    block: list[Filled] = []
+    for row in rows:
+        if block and block[-1].number != row.number:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block

@@ -6,7 +6,8 @@ Guarantees: columns are in the order of the table; the name of a column is what 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planextract.tables.columns import Column, Context, column_of, settled, with_names
+from planextract.tables.columns import Column, Context, column_of
+from planextract.tables.settling import settled, with_names
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, UNIT, Vocabulary
 
@@ -71,7 +72,9 @@ def is_same_head(line: Line, head: Line) -> bool:
 
 def head_of(cells: Sequence[Cell], width: int, context: Context, vocabulary: Vocabulary) -> Head:
     """The head that these cells make; `width` is the number of cells on the fullest line."""
-    columns = settled(with_names(_with_attribute([column_of(text, context, vocabulary) for text, _, _ in cells])))
+    columns = settled(
+        with_names(_with_attribute([column_of(text, context, vocabulary) for text, _, _ in cells])), context
+    )
     if context.unit and not any(column.kind == "unit" for column in columns):
         columns = tuple(c._replace(unit=c.unit or context.unit) if c.kind == "value" else c for c in columns)
     return Head(columns, tuple((first, last) for _, first, last in cells), width)
@@ -96,6 +99,8 @@ def _is_head_line(line: Line, context: Context, vocabulary: Vocabulary) -> bool:
     for at, text in enumerate(texts):
         if column_of(text, context, vocabulary).kind != "other":
             words += 1
+        elif text[0] in "（(" and vocabulary.traits(text) & UNIT:
+            continue  # 年均增速 | （%）
         elif vocabulary.traits(text) & (NUMBER | ATTRIBUTE | UNIT | BLANK) or (at == 0 and text.isdigit()):
             return False
     return words * 2 >= len(texts)

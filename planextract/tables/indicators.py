@@ -104,7 +104,9 @@ class _Maker:
         names = [name for name, _ in named]
         if innermost := next((unit for _, unit in reversed(named) if unit), None):
             return innermost, tuple(names)
-        of_heads = {self.head.columns[at].unit for at in self.head.values if self.head.columns[at].measure == "level"}
+        columns = [self.head.columns[at] for at in self.head.values]
+        levels = [column for column in columns if column.measure == "level"] or columns
+        of_heads = {column.unit for column in levels}
         of_head = of_heads.pop() if len(of_heads) == 1 else None
         own = {value.unit for value in values.values() if value.unit and not value.of and value.measure != "growth"}
         return of_head or (own.pop() if len(own) == 1 else None), tuple(names)

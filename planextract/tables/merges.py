@@ -3,12 +3,12 @@
 Guarantees: no row is added; what is filled in is marked as merged and keeps the place where it is printed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from planextract.model.table import Cell
-from planextract.patterns import compiled
 from planextract.tables.blocks import owners
-from planextract.tables.filled import Filled, fill_names
+from planextract.tables.categories import fill_categories
+from planextract.tables.filled import Filled, fill_names, grouped
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Token
@@ -21,9 +21,6 @@ _LABELS = ("no", "category")
 """Kinds of columns whose cells a row may have that only names the rows below it."""
 _SPARSE = 0.3
 """Share of rows without a cell from which on a torn table is taken to have merged cells in a column."""
-_TITLE_NUMBER = compiled(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*"
-)
 
 
 def filled(rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary) -> tuple[list[Filled], list[Doubt]]:
@@ -36,11 +33,11 @@ def filled(rows: Sequence[Row], head: Head, shape: str, vocabulary: Vocabulary) 
     if not sure:
         doubts.append(Doubt("it is not sure which rows belong to which running number", plain[0].span()))
     out = [Filled(row, number, is_part=_is_part(row, vocabulary)) for row, number in zip(plain, numbers, strict=True)]
-    blocks = list(_grouped(out))
+    blocks = list(grouped(out))
     fill_names(blocks, head)
     for block in blocks:
         _fill_block(block, head)
-    _fill_categories(out, titles, head, doubts)
+    fill_categories(out, titles, head, doubts, by_lines=shape == "spaces")
     for at, column in enumerate(head.columns):
         if column.kind in _ACROSS:
             _fill_across(out, at, head, (shape, vocabulary), doubts)
@@ -94,17 +91,6 @@ def _repeats(rows: Sequence[Row], at: int, no: int) -> bool:
     return at > 0 and no in rows[at - 1].cells and rows[at - 1].cells[no].text == rows[at].cells[no].text
 
 
-def _grouped(rows: Sequence[Filled]) -> Iterable[list[Filled]]:
-    block: list[Filled] = []
-    for row in rows:
-        if block and block[-1].number != row.number:
-            yield block
-            block = []
-        block.append(row)
-    if block:
-        yield block
-
-
 def _fill_block(block: Sequence[Filled], head: Head) -> None:
     """Cells merged over the rows of one number: downwards, then upwards into rows that stand above."""
     for each in block:
@@ -120,30 +106,6 @@ def _fill_block(block: Sequence[Filled], head: Head) -> None:
                     last = None  # one of its values may stand here, and cover the rows below
                 elif last is not None and (not each.is_parent or kind in _LABELS):
                     each.cells[at] = Cell(last.text, last.spans, merged=True)
-
-
-def _fill_categories(rows: Sequence[Filled], titles: Sequence[Token | None], head: Head, doubts: list[Doubt]) -> None:
-    at = head.at("category")
-    if at is None:
-        for each, title in zip(rows, titles, strict=True):
-            if title is not None:
-                each.category = Cell(_TITLE_NUMBER.sub("", title.text), title.spans, merged=True)
-        return
-    firsts = [block[0] for block in _grouped(rows)]
-    owner, sure = owners([at in each.cells for each in firsts])
-    by_number: dict[int, Cell] = {}
-    for each, own in zip(firsts, owner, strict=True):
-        if own is not None:
-            cell = firsts[own].cells[at]
-            by_number[each.number] = cell if firsts[own] is each else Cell(cell.text, cell.spans, merged=True)
-    for each in rows:
-        if covering := by_number.get(each.number):
-            own_cell = each.cells.get(at)
-            each.category = own_cell or Cell(covering.text, covering.spans, merged=True)
-            each.cells[at] = each.category
-    if not sure:
-        message = f"it is not sure which rows each cell of “{head.columns[at].name}” covers"
-        doubts.append(Doubt(message, rows[0].row.span(), "note"))
 
 
 def _fill_across(rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vocabulary], doubts: list[Doubt]) -> None:

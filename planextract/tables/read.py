@@ -17,7 +17,7 @@ from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.outline import Outline, Section
 from planextract.model.source import Source
 from planextract.model.table import Indicator, Table
-from planextract.tables.columns import Column, Context, context_of, settled
+from planextract.tables.columns import Column, Context, context_of
 from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
 from planextract.tables.grounded import rows_of_grounded
@@ -27,9 +27,10 @@ from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
 from planextract.tables.merges import filled
 from planextract.tables.rows import Doubt, Row
+from planextract.tables.settling import settled
 from planextract.tables.stream import rows_of_pieces
 from planextract.tables.tokens import grid_lines, pieces
-from planextract.tables.vocabulary import NUMBER, Vocabulary
+from planextract.tables.vocabulary import NUMBER, Vocabulary, key_of
 
 
 class TablesRead(Struct, frozen=True):
@@ -79,9 +80,9 @@ def _read(
     """Head, rows as printed, rows with all cells that cover them, and what is doubtful."""
     if table := _grid_of(region, source):
         head, rows, full = rows_of_grounded(table, source, context, vocabulary)
-        return _with_counted_status(head, rows, context, vocabulary), rows, full, []
+        return _with_counted(head, rows, context, vocabulary), rows, full, []
     head, rows, found = _rows(region, source, printed, context, vocabulary)
-    head = _with_counted_status(head, rows, context, vocabulary)
+    head = _with_counted(head, rows, context, vocabulary)
     full, doubts = filled(rows, head, region.shape, vocabulary)
     return head, rows, full, [*found, *doubts]
 
@@ -138,14 +139,18 @@ def _unit_line(region: TableRegion, source: Source, printed: Sequence[PrintedLin
     return printed[at].text if at >= 0 and vocabulary.rule("unit_line").match(printed[at].folded) else ""
 
 
-def _with_counted_status(head: Head, rows: Sequence[Row], context: Context, vocabulary: Vocabulary) -> Head:
-    """完成情况 over numbers says what was reached, not whether it was."""
-    at = head.at("status")
-    if at is None:
-        return head
-    texts = [row.cells[at].text for row in rows if at in row.cells]
-    if not texts or sum(bool(vocabulary.traits(text) & NUMBER) for text in texts) * 2 < len(texts):
-        return head
-    column = Column("value", head.columns[at].name, role="actual", time=str(context.last) if context.last else None)
-    columns = [column if i == at else each for i, each in enumerate(head.columns)]
-    return head._replace(columns=settled(columns))
+def _with_counted(head: Head, rows: Sequence[Row], context: Context, vocabulary: Vocabulary) -> Head:
+    """Columns that their cells tell to hold values: 完成情况 over numbers says what was reached, not whether it was;
+    where a table says what was reached in some year, so does any head over numbers (产量)."""
+    time = str(context.year or context.last or "") or None
+    columns = list(head.columns)
+    for at, column in enumerate(columns):
+        is_measure = (
+            column.kind == "other" and context.finished and key_of(column.name) not in vocabulary.words("table_other")
+        )
+        if column.kind != "status" and not is_measure:
+            continue
+        traits = [vocabulary.traits(row.cells[at].text) for row in rows if at in row.cells]
+        if traits and sum(bool(each & NUMBER) for each in traits) * 2 >= len(traits):
+            columns[at] = Column("value", column.name, role="actual", time=time, unit=column.unit)
+    return head if columns == list(head.columns) else head._replace(columns=settled(columns, context))

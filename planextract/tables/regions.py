@@ -130,7 +130,8 @@ class _Finder:
         if shape == "spaces":
             return False
         counts = {separators(self._raw(each), shape) for each in range(at, min(at + 3, len(self.lines)))}
-        return len(counts) == 1 and counts.pop() >= _LEAST_WORDS and at + 3 <= len(self.lines)
+        least = 1 if at and self._is_caption(at - 1) else _LEAST_WORDS
+        return len(counts) == 1 and counts.pop() >= least and at + 3 <= len(self.lines)
 
     def _raw(self, at: int) -> str:
         return self.source.line_text(self.source.lines[self.lines[at].index])
@@ -166,6 +167,8 @@ class _Finder:
     def _may_stand_inside(self, at: int) -> bool:
         line = self.lines[at]
         if line.columns > _LONGEST_REST or regex.search("[，。；：]", line.text):
+            return False
+        if self._is_caption(at) and not self.dialect.rule("tables", "continued").match(line.folded):
             return False
         return not line.hashes and not self.words.is_heading(line.folded)
 

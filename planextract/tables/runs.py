@@ -142,8 +142,8 @@ class Runs:
             ends_name = self._end_of_name(start, end) >= _UNIT_ENDS_NAME
             score -= 2.0 if ends_name or text in names or self.tokens[end - 1].text in names else 0.0
             score += 1.0 if text[-1] in "%‰倍" and not text.startswith(tuple("0123456789")) else 0.0
-            bare = sum(is_bare(token.text) for token in self.tokens[start:end])
-            score -= 4.0 * max(bare - 1, 0)
+        bare = sum(is_bare(token.text) for token in self.tokens[start:end])
+        score -= 4.0 * max(bare - 1, 0)
         for before, token in zip(self.tokens[start:end], self.tokens[start + 1 : end], strict=False):
             score -= 0.3 if before.line != token.line else 1.0
         return score

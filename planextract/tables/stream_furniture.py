@@ -20,11 +20,12 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
         if head and token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
             at = end
             continue
-        if token.rank == 0 and (end := _end_of_page_number(tokens, at)):
-            at = end
-            continue
-        if token.rank != 0 or not continued.match(token.text):
-            out.append(token)
+        if token.rank == 0:
+            end, line = _line_from(tokens, at)
+            if _PAGE_NUMBER.fullmatch(line) or continued.match(line):
+                at = end
+                continue
+        out.append(token)
         at += 1
     return out
 
@@ -38,8 +39,9 @@ def _end_of_same(tokens: Sequence[Token], at: int, printed: str) -> int:
     return at if text == printed else 0
 
 
-def _end_of_page_number(tokens: Sequence[Token], at: int) -> int:
+def _line_from(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Index after the pieces of a line, and its text."""
     end = at + 1
     while end < len(tokens) and tokens[end].line == tokens[at].line:
         end += 1
-    return end if _PAGE_NUMBER.fullmatch(" ".join(token.text for token in tokens[at:end])) else 0
+    return end, " ".join(token.text for token in tokens[at:end])

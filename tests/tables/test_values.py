@@ -6,7 +6,8 @@ import pytest
 
 from planextract.dialect.load import load_dialect
 from planextract.dialect.units import load_units
-from planextract.tables.columns import column_of, context_of, settled
+from planextract.tables.columns import column_of, context_of
+from planextract.tables.settling import settled
 from planextract.tables.values import in_unit, read_value
 from planextract.tables.vocabulary import Vocabulary
 from tests.tables.cases import cases
@@ -54,5 +55,7 @@ def test_column(caption: str | None, text: str, expected: str, vocabulary: Vocab
 
 def test_bare_years_are_settled_by_each_other(vocabulary: Vocabulary) -> None:
     context = context_of(None, None, vocabulary)
-    columns = settled([column_of(text, context, vocabulary) for text in ("指标", "2020年", "2023年", "2025年")])
+    columns = settled(
+        [column_of(text, context, vocabulary) for text in ("指标", "2020年", "2023年", "2025年")], context
+    )
     assert [column.role for column in columns[1:]] == ["actual", "target", "target"]
