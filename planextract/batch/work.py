@@ -3,7 +3,7 @@
 import errno
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,11 @@ from planextract.batch.order import Order, Task
 from planextract.batch.storage import digest_of, local_copy, put, size_of
 from planextract.dialect.errors import RuleError
 from planextract.emit.record import record_of
-from planextract.emit.text import to_json, to_yaml
+from planextract.emit.sections import every_section
+from planextract.emit.text import WRITERS
 from planextract.emit.writing import WriteError
 from planextract.ingest.errors import IngestError
 
-_WRITERS = {"json": to_json, "yaml": to_yaml}
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _COUNTED = ("tables", "indicators", "figures", "terms", "references")
 
@@ -37,7 +37,7 @@ def read_one(task: Task, order: Order, step: Callable[[str], None]) -> Entry | N
             if _still_holds(task, order, digest):
                 return None
             record = _record(file, order)
-            texts = {form: _WRITERS[form](record) for form in order.forms}
+            texts = {form: WRITERS[form](record) for form in order.forms}
             step(digest)
             sizes = {
                 form: put(output_path(task, order, form), text, inside=order.output) for form, text in texts.items()
@@ -92,7 +92,7 @@ def _record(file: Path, order: Order) -> dict[str, Any]:
 
 def _done(task: Task, order: Order, record: dict[str, Any], sizes: dict[str, int], seconds: float) -> Entry:
     pages = {"pages": record["source"]["pages"]} if record["source"]["pages"] is not None else {}
-    sections = sum(1 for _ in _walk(record["sections"]))
+    sections = len(every_section(record["sections"]))
     return Entry(
         path=task.path,
         output=task.output,
@@ -107,12 +107,6 @@ def _done(task: Task, order: Order, record: dict[str, Any], sizes: dict[str, int
         version=order.version,
         rules=order.digest,
     )
-
-
-def _walk(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for section in sections:
-        yield section
-        yield from _walk(section["children"])
 
 
 def _told(error: Exception) -> tuple[str, str]:

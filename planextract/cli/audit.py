@@ -7,21 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from planextract.cli.excerpt import excerpt
-from planextract.cli.exit_codes import CANNOT_START
-from planextract.cli.options import DialectName, Encoding, RulesFolder
+from planextract.cli.exit_codes import CANNOT_START, FAILED, FINE
+from planextract.cli.options import DialectName, Encoding, FailOn, RulesFolder, fails
 from planextract.cli.terminal import complain, safe
 from planextract.emit.text import without_codes
 from planextract.ingest.errors import IngestError
 from planextract.model.finding import Finding
 from planextract.model.plan import Plan
 from planextract.pipeline import extract_file
-
-
-class Severity(StrEnum):
-    """Severities of findings that may fail the command."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 class Code(StrEnum):
@@ -37,9 +30,6 @@ class Code(StrEnum):
     REGION = "region"
 
 
-_FAILING = {Severity.ERROR: ("error",), Severity.WARNING: ("error", "warning")}
-
-
 def register(app: typer.Typer) -> None:
     """Put the command on the command line."""
     app.command("audit")(audit)
@@ -49,9 +39,7 @@ def audit(
     files: Annotated[list[Path], typer.Argument(help="Plans to read critically.", show_default=False)],
     only: Annotated[list[Code] | None, typer.Option(help="Only findings of this code; may be given again.")] = None,
     ignore: Annotated[list[Code] | None, typer.Option(help="No findings of this code; may be given again.")] = None,
-    fail_on: Annotated[
-        Severity | None, typer.Option(help="Exit with 1 where a document has findings as severe as this.")
-    ] = None,
+    fail_on: FailOn = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON list of all findings.")] = False,
     encoding: Encoding = None,
     dialect: DialectName = None,
@@ -68,7 +56,7 @@ def audit(
             unread = True
             continue
         findings = [each for each in plan.findings if _is_asked(each, only or [], ignore or [])]
-        failed = failed or any(each.severity in _FAILING.get(fail_on, ()) for each in findings if fail_on)
+        failed = failed or fails((each.severity for each in findings), fail_on)
         if as_json:
             listed += (_plain(file, plan, each) for each in findings)
         else:
@@ -77,7 +65,7 @@ def audit(
         import json
 
         typer.echo(without_codes(json.dumps(listed, ensure_ascii=False, indent=1)))
-    raise typer.Exit(CANNOT_START if unread else int(failed))
+    raise typer.Exit(CANNOT_START if unread else FAILED if failed else FINE)
 
 
 def _is_asked(finding: Finding, only: list[Code], ignore: list[Code]) -> bool:
@@ -85,19 +73,14 @@ def _is_asked(finding: Finding, only: list[Code], ignore: list[Code]) -> bool:
 
 
 def _plain(file: Path, plan: Plan, finding: Finding) -> dict[str, Any]:
-    """A finding as plain values, as the record has it, with its file."""
-    from planextract.emit.record import placer
+    """A finding as the record has it, with its file and the characters at its span."""
+    from planextract.emit.placing import placer
+    from planextract.emit.record import finding_of
 
-    place = placer(plan.source)
     return {
         "file": str(file),
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "expected": finding.expected,
         "quote": plan.source.quote(finding.span),
-        "span": place(finding.span),
-        "evidence": [place(span) for span in finding.evidence],
+        **finding_of(finding, placer(plan.source)),
     }
 
 

@@ -13,16 +13,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from planextract import __version__
-from planextract.cli.exit_codes import STOPPED
-from planextract.cli.options import Allow, DialectName, Encoding, Quiet, RulesFolder, limits_of
-from planextract.cli.run import Format, Severity
+from planextract.cli.exit_codes import FAILED, FINE, STOPPED
+from planextract.cli.options import (
+    Allow,
+    DialectName,
+    Encoding,
+    FailOn,
+    Format,
+    Quiet,
+    RulesFolder,
+    fails,
+    limits_of,
+)  # fmt: skip
 from planextract.cli.terminal import complain, tell
 
 if TYPE_CHECKING:
     from planextract.batch.inputs import Found
     from planextract.batch.order import Order
     from planextract.batch.run import Engine
-    from planextract.batch.tally import Tally
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 _LEAST_MEMORY = 256 << 20
@@ -68,9 +76,7 @@ def batch(
     dialect: DialectName = None,
     rules: RulesFolder = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many files by name.")] = None,
-    fail_on: Annotated[
-        Severity | None, typer.Option(help="Exit with 1 where a document has findings as severe as this.")
-    ] = None,
+    fail_on: FailOn = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what is done and unchanged.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read only what failed before.")] = False,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds that one file may take; 0 for no limit.")] = 120,
@@ -100,7 +106,7 @@ def batch(
         raise typer.BadParameter("name a file on this machine when the records go to a URL", param_hint="--manifest")
     order = Order(
         output=output.rstrip("/") if is_url(output) else posixpath.abspath(output),
-        forms=("json", "yaml") if form is Format.BOTH else (form.value,),
+        forms=form.forms,
         encoding=encoding,
         dialect=dialect,
         rules=posixpath.abspath(rules) if rules else None,
@@ -121,7 +127,8 @@ def batch(
         raise typer.Exit(STOPPED) from None
     if not quiet:
         show_summary(tally, str(asked.manifest))
-    raise typer.Exit(int(bool(tally.failed or found.closed or _fails(tally, fail_on))))
+    failed = tally.failed or found.closed or fails(tally.findings, fail_on)
+    raise typer.Exit(FAILED if failed else FINE)
 
 
 def _found(paths: list[str], output: str) -> "Found":
@@ -156,11 +163,6 @@ def _engine(order: "Order", jobs: int | None, scheduler: str | None) -> "Engine"
 def _cores() -> int:
     """Cores that this process may use; not every system can be asked for those."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _fails(tally: "Tally", fail_on: Severity | None) -> bool:
-    asked = {None: (), Severity.ERROR: ("error",), Severity.WARNING: ("error", "warning")}[fail_on]
-    return any(tally.findings[severity] for severity in asked)
 
 
 @contextmanager

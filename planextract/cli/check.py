@@ -14,7 +14,7 @@ from planextract.batch.manifest import entries
 from planextract.batch.names import output_names
 from planextract.batch.run import MANIFEST
 from planextract.cli.changes import Tally, changes_between, tally_lines
-from planextract.cli.exit_codes import CANNOT_START
+from planextract.cli.exit_codes import CANNOT_START, FAILED, FINE
 from planextract.cli.options import RulesFolder
 from planextract.cli.terminal import complain, safe
 from planextract.emit.record import record_of
@@ -58,7 +58,7 @@ def check(
     typer.echo(f"{len(files)} plans, {changed} changed{', rewritten' if update and changed else ''}")
     if states[_State.UNREADABLE]:
         raise typer.Exit(CANNOT_START)
-    raise typer.Exit(0 if update else int(bool(changed or left_over)))
+    raise typer.Exit(FAILED if (changed or left_over) and not update else FINE)
 
 
 class _State(Enum):

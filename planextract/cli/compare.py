@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planextract.cli.listing import csv_text, show_rows
+from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.records import given_all, refuse_overwriting
 from planextract.cli.terminal import tell, tell_written
 from planextract.emit.writing import write_whole
@@ -41,8 +41,7 @@ def compare(
     comparison = compare_records([each.record for each in given_all(plans)])
     if output:
         refuse_overwriting(output, plans)
-        for path in _write(comparison, output):
-            tell_written(path)
+        _write(comparison, output)
     from planextract.export.comparison_tables import header, matched_rows
 
     if not output:
@@ -54,18 +53,19 @@ def compare(
         tell(f"  … and {len(comparison.unmatched) - _MOST_TOLD} more")
 
 
-def _write(comparison: "Comparison", output: Path) -> list[Path]:
+def _write(comparison: "Comparison", output: Path) -> None:
     from planextract.export.comparison_tables import UNMATCHED, header, matched_rows, unmatched_rows, write_comparison
     from planextract.export.write import replaced
 
-    if output.suffix.lower() == ".xlsx":
-        return [replaced(output, lambda path: write_comparison(comparison, path))]
-    if output.suffix.lower() == ".html":
+    form = output.suffix.lower()
+    if form == ".csv":
+        write_csv(output, header(comparison), matched_rows(comparison))
+        write_csv(output.with_suffix(".unmatched.csv"), UNMATCHED, unmatched_rows(comparison))
+        return
+    if form == ".xlsx":
+        replaced(output, lambda path: write_comparison(comparison, path))
+    else:
         from planextract.report.comparison_page import comparison_html
 
         write_whole(output, comparison_html(comparison))
-        return [output]
-    alone = output.with_suffix(".unmatched.csv")
-    write_whole(output, csv_text(header(comparison), matched_rows(comparison)))
-    write_whole(alone, csv_text(UNMATCHED, unmatched_rows(comparison)))
-    return [output, alone]
+    tell_written(output)

@@ -1,5 +1,6 @@
-"""What the program says with its exit code; 0 is fine. docs/errors.md tells more."""
+"""What the program says with its exit code. docs/errors.md tells more."""
 
+FINE = 0
 FAILED = 1
 """A document has errors that --fail-on asked about, files of a batch failed, a check found changes."""
 CANNOT_START = 2

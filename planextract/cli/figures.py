@@ -9,10 +9,11 @@ from typing import Annotated
 import regex
 import typer
 
-from planextract.cli.listing import show_rows, shown, write_csv
+from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import plan_of
-from planextract.cli.terminal import tell, tell_written
+from planextract.cli.terminal import tell
+from planextract.emit.text import plain_text
 from planextract.model.errors import PlanextractError
 from planextract.model.figure import Figure
 from planextract.model.plan import Plan
@@ -77,7 +78,6 @@ def figures(
     chosen = _matching(chosen, grep) if grep else chosen
     if csv:
         write_csv(csv, HEADER, [_row(plan, figure) for figure in chosen])
-        tell_written(csv)
     elif sys.stdout.isatty():
         show_rows(SEEN, [_seen(plan, figure) for figure in chosen])
     else:
@@ -120,7 +120,7 @@ def _row(plan: Plan, figure: Figure) -> tuple[object, ...]:
 
 def _seen(plan: Plan, figure: Figure) -> tuple[object, ...]:
     """What a person wants to see, in columns that fit on a terminal."""
-    value = shown(figure.value) if figure.high is None else f"{shown(figure.value)}–{shown(figure.high)}"
+    value = plain_text(figure.value) if figure.high is None else f"{plain_text(figure.value)}–{plain_text(figure.high)}"
     moved = {"up": " ↑", "down": " ↓"}.get(figure.direction or "", "")
     time = f"{figure.base_time} → {figure.time}" if figure.base_time else figure.time
     return (

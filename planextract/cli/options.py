@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
 import re
+from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,32 @@ from planextract.ingest.limits import LIMITS, Limits
 
 _LAST_PAGE = 1_000_000
 """Of an open range: more pages than any document has."""
+
+
+class Format(StrEnum):
+    """Forms of the record."""
+
+    JSON = "json"
+    YAML = "yaml"
+    BOTH = "both"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms to write."""
+        return ("json", "yaml") if self is Format.BOTH else (self.value,)
+
+
+class Severity(StrEnum):
+    """Severities of findings that may fail a command."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def fails(severities: Iterable[str], fail_on: Severity | None) -> bool:
+    """Whether findings of these severities are what --fail-on asks about."""
+    failing = {None: (), Severity.ERROR: ("error",), Severity.WARNING: ("error", "warning")}[fail_on]
+    return any(severity in failing for severity in severities)
 
 
 def page_range(text: str) -> range:
@@ -35,6 +63,10 @@ Encoding = Annotated[
 ]
 DialectName = Annotated[str | None, typer.Option("--dialect", help="Read by this dialect instead of the best fitting.")]
 RulesFolder = Annotated[Path | None, typer.Option("--rules", help="A folder of rule files of your own.")]
+FailOn = Annotated[
+    Severity | None,
+    typer.Option("--fail-on", help="Exit with 1 where a document has findings as severe as this.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Pages = Annotated[
     range | None,

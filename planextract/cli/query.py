@@ -7,7 +7,6 @@ import typer
 
 from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.records import given_all
-from planextract.cli.terminal import tell_written
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +30,5 @@ def query(
     header, rows = ask(tables_of([each.record for each in given_all(records)]), sql)
     if csv:
         write_csv(csv, header, rows)
-        tell_written(csv)
     else:
         show_rows(header, rows)

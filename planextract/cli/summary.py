@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from planextract.emit.sections import every_section
+
 _MOST_LINES = 40
 """An outline longer than this is folded level by level."""
 
 
 def summary_of(record: dict[str, Any], seconds: float) -> dict[str, Any]:
     """Counts and names of a record."""
-    metadata, sections = record["metadata"], list(_walk(record["sections"]))
+    metadata, sections = record["metadata"], every_section(record["sections"])
     region, period = metadata["region"], metadata["period"]
     return {
         "name": record["source"]["name"],
@@ -52,18 +54,12 @@ def summary_lines(record: dict[str, Any], seconds: float) -> Iterator[str]:
     yield f"  {seconds:.3f} s"
 
 
-def _walk(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for section in sections:
-        yield section
-        yield from _walk(section["children"])
-
-
 def _folded(sections: list[dict[str, Any]]) -> Iterator[str]:
-    nodes = list(_walk(sections))
+    nodes = every_section(sections)
     deepest = max((node["level"] for node in nodes), default=1)
     shown = next((d for d in range(deepest, 1, -1) if sum(n["level"] <= d for n in nodes) <= _MOST_LINES), 1)
     for node in nodes:
         if node["level"] <= shown:
-            below = sum(1 for _ in _walk(node["children"])) if node["level"] == shown else 0
+            below = len(every_section(node["children"])) if node["level"] == shown else 0
             name = " ".join(filter(None, (node["number"], node["title"]))) or f"({node['kind']})"
             yield "    " + "  " * (node["level"] - 1) + name + (f"  (+{below})" if below else "")

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from planextract.cli.listing import csv_text, show_rows
+from planextract.cli.listing import show_rows, write_csv
 from planextract.cli.options import DialectName, Encoding, RulesFolder
 from planextract.cli.records import plan_of
-from planextract.cli.terminal import tell, tell_written
+from planextract.cli.terminal import tell
 from planextract.emit.writing import write_whole
 from planextract.model.plan import Plan
 from planextract.model.table import Table
@@ -51,9 +51,8 @@ def _write(table: Table, stem: Path) -> None:
     """The grid as CSV with every merged cell repeated, and its Table Schema (Frictionless)."""
     rows = [[cell.text for cell in row] for row in table.rows]
     values, schema = (stem.with_name(stem.name + ending) for ending in (".csv", ".schema.json"))
-    write_whole(values, csv_text(table.columns, rows))
+    write_csv(values, table.columns, rows)
     write_whole(schema, json.dumps(_schema(table), ensure_ascii=False, indent=1) + "\n")
-    tell_written(values)
 
 
 def _schema(table: Table) -> dict[str, Any]:

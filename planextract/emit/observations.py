@@ -1,15 +1,12 @@
-"""Tables, indicators and figures as they stand in the record."""
+"""Tables, indicators and figures as they stand in the record: the fields of the model, in its order, spans placed."""
 
-from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import asdict
 
+from planextract.emit.placing import Place
 from planextract.model.figure import Figure
-from planextract.model.span import Span
-from planextract.model.table import Indicator, Observation, Table
-
-Place = Callable[[Span], dict[str, Any]]
+from planextract.model.table import Indicator, Table
 
 
 def table_of(table: Table, place: Place) -> dict[str, Any]:
@@ -31,38 +28,12 @@ def table_of(table: Table, place: Place) -> dict[str, Any]:
 
 def indicator_of(indicator: Indicator, place: Place) -> dict[str, Any]:
     """One indicator with its observations."""
+    observations = [{**asdict(each), "span": place(each.span)} for each in indicator.observations]
     return {
-        "id": indicator.id,
-        "table": indicator.table,
-        "section": indicator.section,
-        "no": indicator.no,
+        **asdict(indicator),
         "name": list(indicator.name),
-        "category": indicator.category,
-        "unit": indicator.unit,
-        "base_unit": indicator.base_unit,
-        "attribute": indicator.attribute,
-        "status": indicator.status,
-        "canonical": indicator.canonical,
         "span": place(indicator.span),
-        "observations": [_observation(each, place) for each in indicator.observations],
-    }
-
-
-def _observation(observation: Observation, place: Place) -> dict[str, Any]:
-    return {
-        "column": observation.column,
-        "time": observation.time,
-        "area": observation.area,
-        "role": observation.role,
-        "text": observation.text,
-        "value": observation.value,
-        "high": observation.high,
-        "bound": observation.bound,
-        "base_value": observation.base_value,
-        "of": observation.of,
-        "measure": observation.measure,
-        "note": observation.note,
-        "span": place(observation.span),
+        "observations": observations,
     }
 
 

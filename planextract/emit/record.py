@@ -1,20 +1,20 @@
 """A plan as read → the record, as plain values in the order of CONTRACT's keys (model/record.py is their schema)."""
 
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import asdict
 
 from planextract import __version__
 from planextract.emit.coverage import coverage_of, digits_of
 from planextract.emit.observations import figure_of, indicator_of, table_of
+from planextract.emit.placing import Place, placer
+from planextract.model.finding import Finding
 from planextract.model.metadata import Metadata, Reference, Term
 from planextract.model.outline import Section
 from planextract.model.plan import DialectChoice, Plan
 from planextract.model.source import Source
-from planextract.model.span import Span
 
 SCHEMA_VERSION = "1.0"
-Place = Callable[[Span], dict[str, Any]]
 
 
 def record_of(plan: Plan) -> dict[str, Any]:
@@ -32,35 +32,22 @@ def record_of(plan: Plan) -> dict[str, Any]:
         "figures": [figure_of(figure, boxed) for figure in plan.figures],
         "terms": [_term(term, place) for term in plan.terms],
         "references": [_reference(reference, place) for reference in plan.references],
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "message": finding.message,
-                "expected": finding.expected,
-                "span": place(finding.span),
-                "evidence": [place(span) for span in finding.evidence],
-            }
-            for finding in (*plan.source.findings, *plan.findings)
-        ],
+        "findings": [finding_of(finding, place) for finding in (*plan.source.findings, *plan.findings)],
         "coverage": _coverage(plan),
         "furniture": [{"kind": piece.kind, "span": place(piece.span), "rule": piece.rule} for piece in plan.furniture],
     }
 
 
-def placer(source: Source, *, boxes: bool = False) -> Place:
-    """A function from a span to its form in the record, with line and page, and its box where it has pages."""
-
-    def place(span: Span) -> dict[str, Any]:
-        line = source.line_at(span.start).number
-        return {"start": span.start, "end": span.end, "line": line, "page": source.page_at(span.start)}
-
-    def place_with_box(span: Span) -> dict[str, Any]:
-        placed = source.boxes_at(span)
-        box = [round(Decimal(edge), 1) for edge in placed[0].box] if placed else None
-        return {**place(span), "page": placed[0].page if placed else source.page_at(span.start), "box": box}
-
-    return place_with_box if boxes and source.page_map else place
+def finding_of(finding: Finding, place: Place) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "expected": finding.expected,
+        "span": place(finding.span),
+        "evidence": [place(span) for span in finding.evidence],
+    }
 
 
 def _source(source: Source, place: Place) -> dict[str, Any]:
@@ -92,19 +79,13 @@ def _metadata(metadata: Metadata, place: Place) -> dict[str, Any]:
     region, period = metadata.region, metadata.period
     return {
         "title": metadata.title,
-        "region": region
-        and {
-            "name": region.name,
-            "code": region.code,
-            "level": region.level,
-            "candidates": list(region.candidates),
-        },
+        "region": region and {**asdict(region), "candidates": list(region.candidates)},
         "issuers": list(metadata.issuers),
         "document_number": metadata.document_number,
         "issued": metadata.issued,
         "printed": metadata.printed,
         "published": metadata.published,
-        "period": period and {"label": period.label, "start": period.start, "end": period.end},
+        "period": period and asdict(period),
         "domain": metadata.domain,
         "disclosure": metadata.disclosure,
         "spans": [{"field": name, "span": place(span)} for name, span in sorted(metadata.spans)],
@@ -126,20 +107,11 @@ def _section(section: Section, place: Place) -> dict[str, Any]:
 
 
 def _term(term: Term, place: Place) -> dict[str, Any]:
-    return {
-        "term": term.term,
-        "definition": term.definition,
-        "span": place(term.span),
-        "marks": [place(mark) for mark in term.marks],
-    }
+    return {**asdict(term), "span": place(term.span), "marks": [place(mark) for mark in term.marks]}
 
 
 def _reference(reference: Reference, place: Place) -> dict[str, Any]:
-    return {
-        "title": reference.title,
-        "document_number": reference.document_number,
-        "span": place(reference.span),
-    }
+    return {**asdict(reference), "span": place(reference.span)}
 
 
 def _coverage(plan: Plan) -> dict[str, Any]:

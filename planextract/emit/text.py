@@ -7,7 +7,8 @@ from typing import Any
 
 from planextract.patterns import compiled
 
-_CONTROL = compiled("[\x7f-\x9f]")  # control codes that JSON allows raw and a terminal obeys
+_CONTROL = compiled(r"[\x7f-\x9f\ud800-\udfff]")
+"""Control codes, which a terminal obeys, and halves of pairs (file names need not be UTF-8): JSON allows them raw."""
 _FEW = 4
 """Scalars up to which an object or list stands on one line, as spans do."""
 _SHORT = 80
@@ -42,11 +43,11 @@ def _text(value: Any, indent: str) -> str:
 
 
 def _string(value: str) -> str:
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
+    return without_codes(encode_basestring(value))
 
 
 def without_codes(text: str) -> str:
-    """JSON text in which what a terminal obeys stands as an escape."""
+    """JSON text in which control codes and halves of surrogate pairs stand as escapes."""
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -54,6 +55,13 @@ def decimal_text(value: Decimal) -> str:
     """An exact decimal without exponent and without zeros that say nothing: 61300, 0.05."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain_text(value: Any) -> str:
+    """A value as text: nothing for null, decimals exact."""
+    if value is None:
+        return ""
+    return decimal_text(value) if isinstance(value, Decimal) else str(value)
 
 
 _SCALARS: dict[type, Callable[[Any], str]] = {
@@ -85,3 +93,7 @@ def to_yaml(record: Any) -> str:
     Dumper.add_representer(Decimal, represent)
     dumped: str = yaml.dump(record, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return dumped
+
+
+WRITERS = {"json": to_json, "yaml": to_yaml}
+"""Forms of the record, each with its writer."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from planextract.emit.text import plain_text
 from planextract.export.columns import STRING
 from planextract.export.columns import Column as SheetColumn
 from planextract.export.comparison import Cell, Comparison, Row, column_name
-from planextract.export.workbook import open_book, text_of, write_sheet
+from planextract.export.workbook import open_book, write_sheet
 
 _SIGNS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "approx": "≈"}
 
@@ -18,7 +19,7 @@ def shown_cell(cell: Cell | None, unit: str | None) -> str:
     if cell.value is None:
         return cell.text
     other = cell.unit if (cell.unit or None) != unit else None
-    return f"{_SIGNS.get(cell.bound or '', '')}{text_of(cell.value)}{other or ''}"
+    return f"{_SIGNS.get(cell.bound or '', '')}{plain_text(cell.value)}{other or ''}"
 
 
 def header(comparison: Comparison) -> list[str]:

@@ -1,12 +1,14 @@
 """Tables in DuckDB: a file, Parquet, or in memory for questions in SQL. Needs the extra `duckdb`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planextract.emit.text import plain_text
+from planextract.emit.writing import WriteError
 from planextract.export.columns import DATE, DECIMAL, INTEGER, TABLES, Column
-from planextract.export.delimited import plain
 from planextract.export.errors import ExportError, missing
 from planextract.export.rows import Rows
 
@@ -53,39 +55,43 @@ def _library() -> Any:
 
 
 def write_database(tables: dict[str, Rows], path: Path) -> None:
-    """Write a DuckDB file with every table and view; `path` must not be there yet."""
-    connection = _library().connect(str(path))
-    try:
+    """Write a DuckDB file with every table and view; `path` must not be there yet. Raises ExportError, WriteError."""
+    with _writing(path) as library, closing(library.connect(str(path))) as connection:
         _put(connection, tables)
-    finally:
-        connection.close()
 
 
 def write_parquet(rows: Rows, table: str, path: Path) -> None:
-    """Write one table as a Parquet file."""
-    connection = _library().connect()
-    try:
+    """Write one table as a Parquet file. Raises ExportError, WriteError."""
+    with _writing(path) as library, closing(library.connect()) as connection:
         _create(connection, table, rows)
         target = str(path).replace("'", "''")
         connection.execute(f"COPY {table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
-    finally:
-        connection.close()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Any]:
+    """The library, whose own errors are told in one line; it takes no path that is not UTF-8."""
+    library = _library()
+    try:
+        str(path).encode("utf-8")
+        yield library
+    except (UnicodeEncodeError, library.Error) as error:
+        raise WriteError(f"{path}: cannot be written: {error}") from None
 
 
 def ask(tables: dict[str, Rows], sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Names and rows of the answer to a question, in memory; SQL may touch no file. Raises ExportError."""
     library = _library()
-    connection = library.connect()
-    try:
+    with closing(library.connect()) as connection:
         _put(connection, tables)
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        answer = connection.execute(sql)
-        return [each[0] for each in answer.description or ()], answer.fetchall()
-    except library.Error as error:
-        raise ExportError(f"the query: {error}") from None
-    finally:
-        connection.close()
+        try:
+            sql.encode("utf-8")  # the library breaks on anything else
+            answer = connection.execute(sql)
+            return [each[0] for each in answer.description or ()], answer.fetchall()
+        except (UnicodeEncodeError, library.Error) as error:
+            raise ExportError(f"the query: {error}") from None
 
 
 def _put(connection: "duckdb.DuckDBPyConnection", tables: dict[str, Rows]) -> None:
@@ -102,8 +108,12 @@ def _create(connection: "duckdb.DuckDBPyConnection", table: str, rows: Rows) -> 
     connection.execute(f"CREATE TABLE {table} ({declared})")
     if rows:  # one list a column, as text, which is exact: a thousand times as fast as row by row
         unnested = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
-        values = [[None if row.get(each.name) is None else plain(row[each.name]) for row in rows] for each in columns]
+        values = [[_text(row.get(each.name)) for row in rows] for each in columns]
         connection.execute(f"INSERT INTO {table} SELECT {unnested}", values)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else plain_text(value)
 
 
 def _type(column: Column, rows: Sequence[dict[str, Any]]) -> str:
@@ -113,7 +123,7 @@ def _type(column: Column, rows: Sequence[dict[str, Any]]) -> str:
     whole = scale = 0
     for row in rows:
         if (value := row.get(column.name)) is not None:
-            above, _, below = plain(abs(Decimal(value))).partition(".")
+            above, _, below = plain_text(abs(Decimal(value))).partition(".")
             whole, scale = max(whole, len(above)), max(scale, len(below))
     if whole + scale > _DIGITS:
         return "VARCHAR"

@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from planextract.emit.text import decimal_text, to_json
+from planextract.emit.text import plain_text, to_json, without_codes
 from planextract.export.columns import TABLES, Column
 
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -14,26 +14,24 @@ _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _GUARD = "Text that a spreadsheet would run as a formula begins with an apostrophe."
 
 
-def plain(value: Any) -> str:
-    """A value as text, exact; nothing for null."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else decimal_text(value)
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV that opens right in Excel: byte-order mark, CRLF, no text that runs as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(map(guarded, row) for row in rows)
+    return "\ufeff" + out.getvalue()
 
 
 def csv_table(table: str, rows: Iterable[dict[str, Any]]) -> str:
-    """A table as CSV that opens right in Excel: byte-order mark, CRLF, no text that runs as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    """A table as CSV."""
     names = [column.name for column in TABLES[table]]
-    writer.writerow(names)
-    writer.writerows([guarded(row.get(name)) for name in names] for row in rows)
-    return "\ufeff" + out.getvalue()
+    return csv_text(names, ([row.get(name) for name in names] for row in rows))
 
 
 def guarded(value: Any) -> str:
     """A cell: numbers as they are, text that would run as a formula behind an apostrophe."""
-    text = plain(value)
+    text = plain_text(value)
     risky = isinstance(value, str) and len(text) > 1 and text.startswith(_RUNS_AS_FORMULA)
     return f"'{text}" if risky else text
 
@@ -63,7 +61,7 @@ def datapackage(files: dict[str, str], name: str) -> str:
         for table, path in files.items()
     ]
     package = {"profile": "tabular-data-package", "name": name, "description": _GUARD, "resources": resources}
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return without_codes(json.dumps(package, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _field(column: Column) -> dict[str, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from planextract.emit.text import decimal_text
+from planextract.emit.text import plain_text
 from planextract.export.columns import ID, TABLES, WHERE, Column
 from planextract.export.errors import ExportError, missing
 from planextract.export.rows import Rows
@@ -79,7 +79,7 @@ def write_sheet(
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):
-        texts = [text_of(row.get(column.name)) for row in rows[:500]]
+        texts = [plain_text(row.get(column.name)) for row in rows[:500]]
         sheet.set_column(at, at, min(_WIDEST, max([_width(column.title) + 2, *(_width(text) + 1 for text in texts)])))
         sheet.write_string(0, at, column.title, formats["head"])
         if column.meaning:
@@ -94,20 +94,13 @@ def write_sheet(
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
-def text_of(value: Any) -> str:
-    """A value as text."""
-    if value is None:
-        return ""
-    return decimal_text(value) if isinstance(value, Decimal) else str(value)
-
-
 def _write(sheet: Any, down: int, at: int, value: Any, look: Any) -> None:
     if value is None or value == "":
         sheet.write_blank(down, at, None, look)
     elif isinstance(value, int | Decimal) and len(Decimal(value).normalize().as_tuple().digits) <= _EXACT_DIGITS:
         sheet.write_number(down, at, value, look)
     else:
-        text = text_of(value)
+        text = plain_text(value)
         sheet.write_string(down, at, text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…", look)
 
 

@@ -4,13 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from planextract.emit.sections import every_section
 from planextract.patterns import compiled
 
 Record = dict[str, Any]
 _SOUND_KEY = compiled(r"[A-Za-z][A-Za-z0-9.]{0,40}")
 _ROLES = {"actual": "fa", "target": "ft", "change": "fc", "rule": "fr"}
-
-
 FIRST_LINE = "x"
 """Look of an item that is marked only where it begins: a table, by its header."""
 
@@ -34,20 +33,10 @@ def keys_of(items: list[Record], prefix: str) -> list[str]:
     return [f"{prefix}{number}" for number in range(1, len(ids) + 1)]
 
 
-def flat_sections(sections: list[Record]) -> list[Record]:
-    """Every section, in the order of the source."""
-    out, waiting = [], list(reversed(sections))
-    while waiting:
-        section = waiting.pop()
-        out.append(section)
-        waiting.extend(reversed(section["children"]))
-    return out
-
-
 def marks_of(record: Record) -> list[Mark]:
     """All marks of a record, ordered by where they begin, the longest first."""
     found = [
-        *_sections(flat_sections(record["sections"])),
+        *_sections(every_section(record["sections"])),
         *_simple(record["furniture"], "g", "g"),
         *_tables(record),
         *_indicators(record["indicators"]),

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from planextract.emit.sections import every_section
 from planextract.emit.text import decimal_text
 from planextract.report.html import shown_text
-from planextract.report.marks import Record, flat_sections, keys_of
+from planextract.report.marks import Record, keys_of
 
 _FIGURE = (
     "section", "quote", "value", "high", "unit", "bound", "role", "time", "base_time", "direction", "subject",
@@ -21,7 +22,7 @@ _SECTION = ("kind", "level", "number", "title")
 
 def payload_of(record: Record) -> dict[str, Any]:
     """Lists of the page: each `fields` once and `rows` in that order; every row has the key of its marks."""
-    sections, findings = flat_sections(record["sections"]), record["findings"]
+    sections, findings = every_section(record["sections"]), record["findings"]
     indicators, section_keys = record["indicators"], dict[str, str]()
     for key, section in zip(keys_of(sections, "s"), sections, strict=True):
         section_keys.setdefault(section["id"], key)

@@ -1,6 +1,7 @@
 """No command lets through what a terminal obeys, whatever a document, its name or a rule file holds."""
 
 import csv
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.batch.storage import put
-from planextract.cli.listing import csv_text
 from planextract.emit.text import to_json, to_yaml
 from planextract.emit.writing import WriteError
+from planextract.export.delimited import csv_text
 from tests.cli.conftest import Command
 
 TRAP = "\x1b[31m\x1b]0;owned\x07\x9b2J\x85\u202e\x7f"
@@ -90,18 +91,41 @@ def test_what_a_terminal_obeys_is_never_shown(
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ("run", "-o", "-"),
-        ("run", "-o", "-", "-f", "yaml"),
-        ("audit", "--json"),
-        ("tables", "--json"),
-        ("figures", "--json"),
-    ],
+    [("run", "-o", "-"), ("run", "-o", "-", "-f", "yaml"), ("audit", "--json")],
     ids=" ".join,
 )
 def test_records_on_the_terminal_hold_no_codes(planextract: Command, hostile: Path, arguments: tuple[str, ...]) -> None:
     done = planextract(arguments[0], hostile, *arguments[1:])
+    assert done.code == 0
+    assert done.out
     assert not DATA.search(done.out), repr(DATA.findall(done.out))
+
+
+def test_names_that_are_not_utf8(planextract: Command, tmp_path: Path) -> None:
+    plan, output = tmp_path / "pl\udcff.txt", tmp_path / "out\udcff"
+    plan.write_text(PLAN, encoding="utf-8")
+    for arguments in (
+        ["run", plan, "-o", output, "--json-summary"], ["audit", plan, "--json"], ["report", plan], ["tables", plan],
+        ["export", plan, "-o", output / "values.csv"], ["export", plan, "-o", output / "values.xlsx"],
+        ["compare", plan, plan], ["batch", plan, "-o", tmp_path / "batch", "--jobs", 1],
+    ):  # fmt: skip
+        assert planextract(*arguments).code == 0
+    assert {finding["file"] for finding in json.loads(planextract("audit", plan, "--json").out)} == {str(plan)}
+
+
+@pytest.mark.parametrize("form", ["parquet", "duckdb"])
+def test_a_path_that_duckdb_cannot_open(planextract: Command, hostile: Path, form: str) -> None:
+    pytest.importorskip("duckdb")
+    done = planextract("export", hostile, "-o", f"out\udcff.{form}")
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be written" in done.complaint
+
+
+def test_a_query_that_is_not_utf8(planextract: Command, hostile: Path) -> None:
+    pytest.importorskip("duckdb")
+    done = planextract("query", "SELECT '\udcff'", hostile)
+    assert (done.code, done.out) == (2, "")
+    assert done.complaint.startswith("the query: ")
 
 
 # Records load back as they were
