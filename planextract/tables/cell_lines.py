@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from planextract.model.layout import PrintedLine
 from planextract.patterns import compiled
 from planextract.tables.head_words import HeadWords
@@ -17,6 +15,7 @@ _LEAST_ROWS = 2
 _LEAST_NUMBERS = 4
 """Pieces that are bare numbers, in a table without running numbers: two rows of two values."""
 _RUNNING_NUMBER = compiled(r"[（(]?(\d{1,3})[）)]?[.、．]?(?:[ ].*)?$")
+_SENTENCE_MARK = compiled("[，。；]")
 _SENTENCE = compiled(r"[。；]$|[，。；].*[，。；]")
 _PROSE_COLUMNS = 40
 """A cell of a table with five columns is never as wide as this; a line of prose is."""
@@ -61,7 +60,7 @@ def _pieces(line: PrintedLine, words: HeadWords) -> list[str]:
 
 def _leaves_table(line: PrintedLine, words: HeadWords) -> bool:
     text = line.folded
-    if line.columns >= _PROSE_COLUMNS and regex.search("[，。；]", text):
+    if line.columns >= _PROSE_COLUMNS and _SENTENCE_MARK.search(text):
         return True
     return bool(_SENTENCE.search(text)) or bool(line.hashes) or words.is_remark(text) or words.is_heading(text)
 

@@ -110,7 +110,7 @@ def _value_column(
     taken: dict[str, bool] = {}
     for name in ("growth", "cumulative", "actual", "target"):
         taken[name] = False
-        for word in sorted(vocabulary.words(f"table_{name}"), key=len, reverse=True):
+        for word in vocabulary.longest_first(f"table_{name}"):
             if word in rest:
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break

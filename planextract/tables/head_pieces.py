@@ -68,6 +68,7 @@ def _best(
     best: list[tuple[float, int]] = [(0.0, 0)]
     texts: dict[tuple[int, int], str] = {}
     behind_values = list(accumulate((any(c.isdigit() for c in t.text) for t in tokens), or_, initial=False))
+    words = [_is_word(token, vocabulary) for token in tokens]
     for end in range(1, len(tokens) + 1):
         found = (_NO_CELL, 0)
         for start in range(max(0, end - _LONGEST_CELL), end):
@@ -77,7 +78,7 @@ def _best(
             text = texts[start, end] = joined(cell).text
             score = _score(text, cell, context, vocabulary)
             score = best[start][0] + (_NO_CELL if known_only and score < -_UNKNOWN else score)
-            score -= _TWO_WORDS if len(cell) > 1 and not behind_values[start] and _all_words(cell, vocabulary) else 0.0
+            score -= _TWO_WORDS if len(cell) > 1 and not behind_values[start] and all(words[start:end]) else 0.0
             score -= _ACROSS_BLANK * sum(b.line == a.line for a, b in pairwise(cell))
             found = max(found, (score, start))
         best.append(found)
@@ -103,7 +104,6 @@ def _score(text: str, cell: Sequence[Token], context: Context, vocabulary: Vocab
     )
 
 
-def _all_words(cell: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether each piece alone is a word of a head: 指标 | 单位 before the years are two cells, 指标 | 属性 one."""
-    kinds = [column_of(token.text, Context(), vocabulary).kind for token in cell]
-    return all(kind not in ("other", "value") for kind in kinds)
+def _is_word(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a piece alone is a word of a head: 指标 | 单位 before the years are two cells, 指标 | 属性 one."""
+    return column_of(token.text, Context(), vocabulary).kind not in ("other", "value")

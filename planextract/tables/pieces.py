@@ -4,7 +4,7 @@ A row may hold several finest rows (城镇, 农村 under one number): each begin
 """
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +40,8 @@ class _Step(Struct, frozen=True):
 
 
 _Beam = dict[_State, list[_Step]]
+_Way = tuple[float, _Step, bool]
+"""Score with the columns left out on the way, the step before, and whether a row begins."""
 _score_of = attrgetter("score")
 
 
@@ -96,23 +98,32 @@ class PieceReader:
         beams[0][-1, 0, False] = [_Step(0.0, (-1, 0, False), 0, 0, None, new_row=True)]
         runs = Runs(tokens, self.vocabulary)
         for at in range(len(tokens)):
-            for step in _kept(beams[at]):
-                for target, cost, new_row in self._targets(step.state):
-                    kind = self.groups[target[0]].kind
-                    known = step.score + cost
-                    is_next_value = kind == "value" and not new_row and target[1] > 1
-                    for end, score in runs.of(kind, at):
+            for target, ways in self._ways(_kept(beams[at])).items():
+                kind = self.groups[target[0]].kind
+                for end, score in runs.of(kind, at):
+                    best = beams[end].setdefault(target, [])
+                    for known, step, new_row in ways:
                         total = known + score
-                        if is_next_value and end - at > 1:
+                        if kind == "value" and target[1] > 1 and end - at > 1:
                             total += runs.repeated(step.start, at, end)
-                        best = beams[end].setdefault(target, [])
-                        if len(best) == _SAME_STATE and total <= best[-1].score:
-                            continue
-                        new = _Step(total, target, at, end, step, new_row)
-                        best.insert(0 if not best or total > best[0].score else 1, new)
-                        del best[_SAME_STATE:]
+                        if len(best) < _SAME_STATE or total > best[-1].score:
+                            new = _Step(total, target, at, end, step, new_row)
+                            best.insert(0 if not best or total > best[0].score else 1, new)
+                            del best[_SAME_STATE:]
         ends = [replace(step, score=step.score + self._rest(step.state)) for step in _kept(beams[-1])]
         return sorted(ends, key=_score_of, reverse=True)
+
+    def _ways(self, steps: Sequence[_Step]) -> dict[_State, list[_Way]]:
+        """Where the next cell may stand, and the best ways there; more than are kept of one state cannot matter."""
+        ways: dict[_State, list[_Way]] = {}
+        for step in steps:
+            for target, cost, new_row in self._targets(step.state):
+                ways.setdefault(target, []).append((step.score + cost, step, new_row))
+        for each in ways.values():
+            if len(each) > _SAME_STATE:
+                each.sort(key=itemgetter(0), reverse=True)
+                del each[_SAME_STATE:]
+        return ways
 
     def _targets(self, state: _State) -> list[tuple[_State, float, bool]]:
         """Where the next cell may stand, and what the columns left out on the way cost."""

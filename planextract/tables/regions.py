@@ -7,8 +7,6 @@ Guarantees: regions lie in order, share no line, begin and end with a line that 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine, TableRegion
 from planextract.model.source import Source
@@ -19,6 +17,7 @@ from planextract.tables.head_words import HeadWords
 from planextract.tables.row_titles import is_row_title
 
 _BLANKS = " \u3000\xa0"
+_SENTENCE_MARK = compiled("[，。；：]")
 _GAP = compiled(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
 _SHAPES = ("tabs", "pipes", "spaces")
 _LEAST_WORDS = 2
@@ -166,7 +165,7 @@ class _Finder:
 
     def _may_stand_inside(self, at: int) -> bool:
         line = self.lines[at]
-        if line.columns > _LONGEST_REST or regex.search("[，。；：]", line.text):
+        if line.columns > _LONGEST_REST or _SENTENCE_MARK.search(line.text):
             return False
         if self._is_caption(at) and not self.dialect.rule("tables", "continued").match(line.folded):
             return False

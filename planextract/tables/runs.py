@@ -1,6 +1,7 @@
 """Which pieces of a torn row may be one cell, and how well they read as one."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import BLANK, NUMBER, TEXT, UNIT, Vocabulary
@@ -27,24 +28,24 @@ class Runs:
         self.traits = [vocabulary.traits(token.text) for token in tokens]
         self._starters, self._unfinished = vocabulary.words("table_measuring"), vocabulary.words("table_unfinished")
         self._known: dict[tuple[str, int], list[tuple[int, float]]] = {}
-        self._texts: dict[tuple[int, int], str] = {}
+        self._text = "".join(token.text for token in tokens)
+        self._at = list(accumulate((len(token.text) for token in tokens), initial=0))
+        self._makers: dict[str, Callable[[int], Iterator[tuple[int, float]]]] = {
+            "name": self._names,
+            "value": self._values,
+        }
 
     def of(self, kind: str, at: int) -> list[tuple[int, float]]:
         """Ends of the cells of a kind that may begin here, with their scores."""
         key = (kind, at)
         if key not in self._known:
-            makers: dict[str, Callable[[int], Iterator[tuple[int, float]]]] = {
-                "name": self._names,
-                "value": self._values,
-            }
-            self._known[key] = list(makers[kind](at) if kind in makers else self._singles(at, kind))
+            make = self._makers.get(kind)
+            self._known[key] = list(make(at) if make else self._singles(at, kind))
         return self._known[key]
 
     def text(self, start: int, end: int) -> str:
         """The pieces joined."""
-        if (start, end) not in self._texts:
-            self._texts[start, end] = "".join(token.text for token in self.tokens[start:end])
-        return self._texts[start, end]
+        return self._text[self._at[start] : self._at[end]]
 
     def repeated(self, before: int, start: int, end: int) -> float:
         """What a cell gains that says the same as the one before it, which began at `before`."""
@@ -81,8 +82,8 @@ class Runs:
         if last.endswith(self._unfinished):
             return -3.0
         text = self.text(at, end)
-        opened = text.rfind("（")
-        if text[-1] == "）" and opened > 0 and self.vocabulary.units.canonical(text[opened + 1 : -1]) is not None:
+        opened = text.rfind("（") if last.endswith("）") else 0
+        if opened > 0 and self.vocabulary.units.canonical(text[opened + 1 : -1]) is not None:
             return _UNIT_ENDS_NAME + (_KNOWN_NAME if text[:opened] in self.vocabulary.sub_names else 0.0)
         return _KNOWN_NAME if text in self.vocabulary.sub_names else 0.0
 

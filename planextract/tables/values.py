@@ -18,6 +18,8 @@ _NOTE = compiled(r"（([^（）]{0,60})）")
 _IN_SQUARE = compiled(r"[\[〔【]([^\[\]〔〕【】]{1,30})[\]〕】]([^\d\[\]〔〕【】]{0,6})")
 _MARK_BEHIND = compiled(r"[*＊※①-⑳]{1,3}$")
 _YEAR = compiled(r"(?:19|20)\d\d年?")
+_WRITTEN = str.maketrans("－−", "--", ",，")
+"""How Python writes the signs of a number."""
 _LONGEST_OF = 40
 _LONGEST_PREFIX = 6
 """Characters before a number that may be a note of where it holds (城区100)."""
@@ -108,7 +110,7 @@ def _joint(text: str, units: Units) -> tuple[str, str]:
 
 
 def _number(digits: str) -> Decimal:
-    return Decimal(regex.sub("[,，]", "", digits).replace("－", "-").replace("−", "-"))
+    return Decimal(digits.translate(_WRITTEN))
 
 
 def _ratio(first: Decimal, second: Decimal) -> Decimal | None:

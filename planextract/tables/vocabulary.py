@@ -15,6 +15,7 @@ NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
 
 _ONE = r"[-−－]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _UNIT = r"(?:[%‰]|[十百千万亿]{0,3}[一-鿿㎡/.·]{0,6})"
+_DIGIT = compiled(r"\d")
 _RUNNING_NUMBER = compiled(r"[（(]?\d{1,3}[.、．)）]?|[①-⑳]")
 _KEY = {code: folded(chr(code)) for code in (*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF)}
 _KEY_MAP = str.maketrans(
@@ -59,10 +60,17 @@ class Vocabulary:
         self.bounds = Bounds(dialect)
         self._dialect = dialect
         self._known: dict[str, int] = {}
+        self._longest_first: dict[str, list[str]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """One word list of the dialect; empty where the dialect removes it."""
         return self._dialect.words.get(name, ())
+
+    def longest_first(self, name: str) -> list[str]:
+        """One word list of the dialect, so that no word is found inside a longer one."""
+        if name not in self._longest_first:
+            self._longest_first[name] = sorted(self.words(name), key=len, reverse=True)
+        return self._longest_first[name]
 
     def rule(self, name: str) -> Rule:
         """One pattern of the section `tables`; one that matches nothing where the dialect removes it."""
@@ -149,7 +157,7 @@ class Vocabulary:
 
     def _measures(self, key: str) -> bool:
         """Whether what stands behind the last number, brackets and bounds aside, is a unit or nothing."""
-        tail = regex.split(r"\d", self.rule("beside_unit").without(key))[-1]
+        tail = _DIGIT.split(self.rule("beside_unit").without(key))[-1]
         return not tail or self.units.canonical(tail) is not None or len(tail) <= 1
 
     def alike(self, one: str, other: str) -> bool:
