@@ -2,15 +2,15 @@
 
 from collections import Counter
 
-import regex
-
 from planextract.chinese.folding import without_spaces
 from planextract.dialect.dialect import Dialect
-from planextract.dialect.regions import SUFFIXES, division_names, level_of_name, named_at, resolve
+from planextract.dialect.regions import LONGEST_NAME, SUFFIXES, division_names, level_of_name, named_at, resolve
 from planextract.model.metadata import Region
+from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
 _LEAST_MENTIONS = 5
+_SUFFIX = compiled(f"[{SUFFIXES}]")
 
 
 def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Region | None:
@@ -59,10 +59,11 @@ def _is_name(text: str, dialect: Dialect) -> bool:
 def _named_before(cover: str, zones: Zones) -> str | None:
     """The first division on the cover whose 人民代表大会 or 人民政府 speaks."""
     rule = zones.dialect.rule("metadata", "after_place")
-    for at in range(len(cover)):
-        name = named_at(cover, at)
-        if name and rule.match(cover[at + len(name) : at + len(name) + 20]):
-            return name
+    for found in rule.finditer(cover):
+        for at in range(max(found.start() - LONGEST_NAME, 0), found.start()):
+            name = named_at(cover, at)
+            if name and at + len(name) == found.start():
+                return name
     return None
 
 
@@ -78,7 +79,7 @@ def _region(names: tuple[str, ...], context: str) -> Region:
 def _named_most(text: str) -> str | None:
     """The division whose full name stands most often in the text, five times at the least."""
     known, counts = division_names(), Counter[str]()
-    for found in regex.finditer(f"[{SUFFIXES}]", text):
+    for found in _SUFFIX.finditer(text):
         end = found.end()
         for start in range(max(0, end - 8), end - 2):
             if text[start:end] in known:
