@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -63,9 +64,14 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
 def key_of(reading: Reading, name: str) -> str:
     """A name as compared: without brackets, signs, and words that say nothing more."""
     name = _SIGNS.sub("", without_brackets(without_spaces(folded(name))))
-    for word in sorted(reading.words("same_name"), key=len, reverse=True):
+    for word in _longest_first(reading.words("same_name")):
         name = name.replace(word, "")
     return reading.pattern("end_of_a_name").sub("", name) or name
+
+
+@cache
+def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def is_own(reading: Reading, area: str | None) -> bool:

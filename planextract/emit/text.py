@@ -18,7 +18,7 @@ _NESTED = frozenset((dict, list))
 
 def to_json(record: Any) -> str:
     """JSON, one space a level, spans and other small objects on one line, a line break at the end."""
-    return _text(record, "\n") + "\n"
+    return without_codes(_text(record, "\n")) + "\n"
 
 
 def _text(value: Any, indent: str) -> str:
@@ -42,10 +42,6 @@ def _text(value: Any, indent: str) -> str:
     return f"{opening}{inner}{f',{inner}'.join(parts)}{indent}{closing}"
 
 
-def _string(value: str) -> str:
-    return without_codes(encode_basestring(value))
-
-
 def without_codes(text: str) -> str:
     """JSON text in which control codes and halves of surrogate pairs stand as escapes."""
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -65,7 +61,7 @@ def plain_text(value: Any) -> str:
 
 
 _SCALARS: dict[type, Callable[[Any], str]] = {
-    str: _string,
+    str: encode_basestring,
     int: str,
     float: str,
     Decimal: decimal_text,
