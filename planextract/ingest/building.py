@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from planextract.ingest.grids import PACKED, Grid, core_of
+from planextract.ingest.grids import Grid, core_of
 from planextract.ingest.lines import split_lines
 from planextract.model.finding import Finding
 from planextract.model.grounded import GroundedCell, GroundedTable
@@ -20,6 +20,7 @@ _BREAKS_AND_TABS = compiled(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 NOTE_MARK = compiled(r"<sup>[^<>]{1,8}</sup>")
 """As `raised` writes the mark of a note."""
 _NUMBER_OF_NOTE = compiled(r"[\[\uff3b(（〔]?(?:注?[ ]?\d{1,3}|[①-⑳*＊])[\])）\uff3d〕]?")
+_PACKED = "a table ends here of which {} row(s) hold several rows that cannot be told apart: look at the document"
 _NO_CHARACTERS = compiled(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -113,7 +114,7 @@ class TextBuilder(Struct):
         self.tables.append(GroundedTable(span, height, width, tuple(grounded), origin, head))
         self._lines(cell.text for cell in ordered if cell.row >= end)
         if grid.packed:
-            self.finding("table", "warning", PACKED.format(grid.packed))
+            self.finding("table", "warning", _PACKED.format(grid.packed))
 
     def _lines(self, texts: Iterable[str]) -> None:
         for text in texts:

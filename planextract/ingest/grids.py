@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planextract.ingest.joined import join_pieces
+from planextract.ingest.packed import RowCell, is_packed, unpacked
 from planextract.patterns import compiled
 
 _LONGEST_CELL = 400
 """Characters of a cell beyond which a table lays out a page or boxes a text; cells of indicator tables are shorter."""
 _SENTENCES_OF_PROSE = 3
-_LEAST_PACKED = 3
 _LEAST_ROWS = 2
+MOST_SLOTS = 200_000
+"""Slots that a grid may have: 500 pages of a hundred slots each would be 50,000."""
 _NOTE = compiled(r"[（(]?(?:注|说明|备注|资料来源|数据来源|来源|$)")
-_NUMBER = compiled(r"[-≥≤<>＞＜]?\d[\d.,]*%?|[-—]+")
-_WIDE_BLANKS = compiled(r"\t+|[ \u3000\xa0]{2,}")
-_BLANKS = compiled(r"[ \t\u3000\xa0]+")
-
-
-PACKED = "a table ends here of which {} row(s) hold several rows that cannot be told apart: look at the document"
 
 
 class CellText(NamedTuple):
@@ -30,10 +26,10 @@ class CellText(NamedTuple):
     text: str
 
 
-def slots(rows: Sequence[Sequence[tuple[int, int, str]]], limit: int) -> list[CellText] | None:
+def slots(rows: Sequence[Sequence[tuple[int, int, str]]]) -> list[CellText] | None:
     """Cells of rows, given as (height, width, text), put into the slots that the merged ones above leave free.
 
-    Null where the grid would have more than `limit` slots.
+    Null where the grid would have more than MOST_SLOTS.
     """
     taken: set[tuple[int, int]] = set()
     cells: list[CellText] = []
@@ -44,7 +40,7 @@ def slots(rows: Sequence[Sequence[tuple[int, int, str]]], limit: int) -> list[Ce
             while (row, column) in taken:
                 column += 1
             width = next((w for w in range(asked_width) if (row, column + w) in taken), asked_width)
-            if len(taken) + height * width > limit:
+            if len(taken) + height * width > MOST_SLOTS:
                 return None
             taken.update((row + h, column + w) for h in range(height) for w in range(width))
             cells.append(CellText(row, column, height, width, text))
@@ -63,56 +59,6 @@ def is_table(cells: Sequence[CellText]) -> bool:
     return sum(len(columns) >= 2 for columns in rows.values()) >= 2
 
 
-class Lines(NamedTuple):
-    """A cell as a row gives it."""
-
-    height: int
-    """Number of rows that it asks for; 0 for all that follow."""
-    width: int
-    lines: Sequence[str]
-    """Its paragraphs or printed lines."""
-
-
-def unpacked(row: Sequence[Lines]) -> list[list[Lines]] | None:
-    """The rows that one row holds whose cells each list as many values, as in tables that were made from a PDF.
-
-    Null where it is one row, or where the counts differ.
-    """
-    row = [part for cell in row for part in _columns(cell)]
-    lists = [[line for line in cell.lines if line] for cell in row]
-    most = max(map(len, lists), default=0)
-    lists = [_repeated(lines[0], most) if len(lines) == 1 else lines for lines in lists]
-    counts = {len(lines) for lines in lists if lines}
-    if len(counts) != 1 or (count := counts.pop()) < _LEAST_PACKED or any(cell.height != 1 for cell in row):
-        return None
-    if not any(lines and all(map(_NUMBER.fullmatch, lines)) for lines in lists):
-        return None
-    return [
-        [Lines(1, cell.width, [lines[at]] if lines else []) for cell, lines in zip(row, lists, strict=True)]
-        for at in range(count)
-    ]
-
-
-def _repeated(line: str, count: int) -> list[str]:
-    """A unit that stands glued together, once for each row: 万个万个万个."""
-    length = len(line) // max(count, 1)
-    return [line[:length]] * count if length and line[:length] * count == line else [line]
-
-
-def _columns(cell: Lines) -> list[Lines]:
-    """A cell over several columns whose lines are each parted into as many pieces (42696⇥530.5), column by column."""
-    lines = [_WIDE_BLANKS.split(line.strip()) for line in cell.lines if line.strip()]
-    if cell.width < 2 or len(lines) < _LEAST_PACKED or any(len(pieces) != cell.width for pieces in lines):
-        return [cell]
-    return [Lines(cell.height, 1, [pieces[at] for pieces in lines]) for at in range(cell.width)]
-
-
-def is_packed(row: Sequence[Lines]) -> bool:
-    """Whether a row seems to hold several rows: a cell with three numbers or more on lines or between blanks."""
-    tokens = [_BLANKS.split(" ".join(line for line in cell.lines if line)) for cell in row]
-    return any(len(each) >= _LEAST_PACKED and all(map(_NUMBER.fullmatch, each)) for each in tokens)
-
-
 class Grid(NamedTuple):
     """What a table holds."""
 
@@ -123,8 +69,8 @@ class Grid(NamedTuple):
     """Number of rows that hold several rows which cannot be told apart."""
 
 
-def grid_of(rows: Sequence[Sequence[Lines]], head: int | None, limit: int) -> Grid | None:
-    """The grid of the rows of a table; null where it is no table of data, or one of more slots than `limit`."""
+def grid_of(rows: Sequence[Sequence[RowCell]], head: int | None) -> Grid | None:
+    """The grid of the rows of a table; null where it is no table of data, or one of more slots than MOST_SLOTS."""
     given: list[list[tuple[int, int, str]]] = []
     packed = 0
     for row in rows:
@@ -133,7 +79,7 @@ def grid_of(rows: Sequence[Sequence[Lines]], head: int | None, limit: int) -> Gr
         given += [
             [(cell.height, cell.width, join_pieces(cell.lines)) for cell in each] for each in several or [list(row)]
         ]
-    cells = slots(given, limit)
+    cells = slots(given)
     return Grid(cells, head, packed) if cells is not None and is_table(cells) else None
 
 

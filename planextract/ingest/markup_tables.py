@@ -17,7 +17,6 @@ from planextract.patterns import compiled
 _TAG = compiled(r"(?i)<(?P<close>/?)(?P<name>table|tr|td|th)\b(?P<rest>[^<>]{0,300})>")
 _ANY_TAG = compiled(r"</?[a-zA-Z][^<>]{0,80}>|[\r\n]+")
 _ASKED = compiled(r"(?i)\b(?P<what>row|col)span\s*=\s*[\"']?(?P<count>\d{1,3})")
-_MOST_SLOTS = 200_000
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -75,7 +74,7 @@ def _grounded(text: str, table: _Table, span: Span) -> GroundedTable | None:
     flat = [cell for row in rows for cell in row]
     pieces = [tuple(_pieces(text, cell.start, cell.end)) for cell in flat]
     numbers = iter(range(len(flat)))
-    placed = slots([[(cell.height, cell.width, str(next(numbers))) for cell in row] for row in rows], _MOST_SLOTS)
+    placed = slots([[(cell.height, cell.width, str(next(numbers))) for cell in row] for row in rows])
     if not placed:
         return None
     shown = ["".join(text[piece.start : piece.end] for piece in each) for each in pieces]

@@ -7,20 +7,34 @@ from planextract.ingest.errors import IngestError
 PDF, DOCX, HTML, MHTML, TEXT = "pdf", "docx", "html", "mhtml", "text"
 
 _CONVERT = "open it in Word, WPS or LibreOffice and save it as .docx (or: soffice --headless --convert-to docx FILE)"
+_UNPACK = "unpack it and name the file in it"
+_PRINT = "print it to PDF with the reader that shows it"
+_PICTURE = "is a picture ({}), not a document: make a PDF of its pages and read that with --ocr"
+_WORKBOOK = "is an Excel workbook ({}): save the sheet as text, or the document that it belongs to as .docx or PDF"
+_SLIDES = "is a PowerPoint presentation ({}): save it as PDF"
 _NOT_READ = (
     (b"{\\rtf", f"is an RTF file: {_CONVERT}"),
-    (b"\xff\xd8\xff", "is a picture (JPEG), not a document: make a PDF of its pages and read that with --ocr"),
-    (b"\x89PNG", "is a picture (PNG), not a document: make a PDF of its pages and read that with --ocr"),
-    (b"GIF8", "is a picture (GIF), not a document: make a PDF of its pages and read that with --ocr"),
-    (b"II*\x00", "is a picture (TIFF), not a document: make a PDF of its pages and read that with --ocr"),
-    (b"MM\x00*", "is a picture (TIFF), not a document: make a PDF of its pages and read that with --ocr"),
-    (b"Rar!", "is a RAR archive: unpack it and name the file in it"),
-    (b"7z\xbc\xaf", "is a 7z archive: unpack it and name the file in it"),
-    (b"\x1f\x8b", "is a gzip archive: unpack it and name the file in it"),
+    (b"\xff\xd8\xff", _PICTURE.format("JPEG")),
+    (b"\x89PNG", _PICTURE.format("PNG")),
+    (b"GIF8", _PICTURE.format("GIF")),
+    (b"II*\x00", _PICTURE.format("TIFF")),
+    (b"MM\x00*", _PICTURE.format("TIFF")),
+    (b"Rar!", f"is a RAR archive: {_UNPACK}"),
+    (b"7z\xbc\xaf", f"is a 7z archive: {_UNPACK}"),
+    (b"\x1f\x8b", f"is a gzip archive: {_UNPACK}"),
     (b"%!PS", "is a PostScript file: make a PDF of it (ps2pdf FILE)"),
-    (b"CAJ\x00", "is a CAJ file: print it to PDF with the reader that shows it"),
-    (b"HN\x00", "is a CAJ file: print it to PDF with the reader that shows it"),
+    (b"CAJ\x00", f"is a CAJ file: {_PRINT}"),
+    (b"HN\x00", f"is a CAJ file: {_PRINT}"),
 )
+"""How files begin that are not read, and what to say of them."""
+_NOT_READ_PACKAGES = (
+    ("xl/", _WORKBOOK.format(".xlsx")),
+    ("ppt/", _SLIDES.format(".pptx")),
+    ("OFD.xml", f"is an OFD file: {_PRINT}"),
+    ("content.xml", f"is an OpenDocument file (.odt): {_CONVERT}"),
+    ("META-INF/container.xml", "is an EPUB book: save its chapter as HTML or text"),
+)
+"""How the name of a part begins in packages that are not read, and what to say of them."""
 _WORD_XML = re.compile(rb"progid=\"Word\.|<(?:w:wordDocument|pkg:package|office:document|uof:UOF)\b")
 """How Word 2003, Word in one file, LibreOffice and WPS begin their XML."""
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -75,20 +89,10 @@ def _about_ole(raw: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in raw:
         return "is encrypted: open it with its password and save it without one"
     if "Workbook".encode("utf-16-le") in raw:
-        return "is an Excel workbook (.xls): save the sheet as text, or the document that it belongs to as .docx or PDF"
+        return _WORKBOOK.format(".xls")
     if "PowerPoint Document".encode("utf-16-le") in raw:
-        return "is a PowerPoint presentation (.ppt): save it as PDF"
+        return _SLIDES.format(".ppt")
     return f"is an old Word or WPS file (.doc, .wps): {_CONVERT}"
-
-
-_PACKAGES = (
-    ("word/", DOCX),
-    ("xl/", "is an Excel workbook (.xlsx): save the sheet as text, or the document that it belongs to as .docx or PDF"),
-    ("ppt/", "is a PowerPoint presentation (.pptx): save it as PDF"),
-    ("OFD.xml", "is an OFD file: print it to PDF with the reader that shows it"),
-    ("content.xml", f"is an OpenDocument file (.odt): {_CONVERT}"),
-    ("META-INF/container.xml", "is an EPUB book: save its chapter as HTML or text"),
-)
 
 
 def _kind_of_package(raw: bytes) -> str:
@@ -104,9 +108,9 @@ def _kind_of_package(raw: bytes) -> str:
     except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError, EOFError, IndexError):
         what = "Word file" if b"word/" in raw[: 1 << 16] else "ZIP or Word file"
         raise IngestError(f"is a damaged {what}, maybe cut off: get it again from where it came") from None
-    for beginning, kind in _PACKAGES:
+    if any(name.startswith("word/") for name in names):
+        return DOCX
+    for beginning, reason in _NOT_READ_PACKAGES:
         if any(name.startswith(beginning) for name in names):
-            if kind != DOCX:
-                raise IngestError(kind)
-            return DOCX
+            raise IngestError(reason)
     raise IngestError("is a ZIP archive: unpack it and name the file in it")

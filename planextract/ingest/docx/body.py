@@ -6,16 +6,17 @@ from lxml.etree import _Element
 from msgspec import Struct, field
 
 from planextract.ingest.building import TextBuilder, clean
-from planextract.ingest.docx.numbering import Numbering, name_of, w, whole
+from planextract.ingest.docx.elements import attribute, name_of, whole
+from planextract.ingest.docx.numbering import Numbering
 from planextract.ingest.docx.runs import Runs, read_runs
 from planextract.ingest.docx.styles import Look, Styles
-from planextract.ingest.grids import Grid, Lines, grid_of
+from planextract.ingest.grids import Grid, grid_of
 from planextract.ingest.joined import join_pieces
+from planextract.ingest.packed import RowCell
 from planextract.patterns import compiled
 
 _THROUGH = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 """Elements around paragraphs, tables and rows that mean nothing for the text."""
-_MOST_SLOTS = 200_000
 _WIDEST = 500
 _HAS_TEXT = compiled(r"\S")
 
@@ -109,30 +110,30 @@ class Body(Struct):
     def _grid(self, rows: list[_Element]) -> Grid | None:
         """The grid of a table of data; null where the table only boxes text."""
         heads, boxes = 0, []
-        given: list[list[Lines]] = []
+        given: list[list[RowCell]] = []
         above: dict[int, tuple[int, int]] = {}
         for at, row in enumerate(rows):
             if heads == at and row.find("{*}trPr/{*}tblHeader") is not None:
                 heads += 1
             given.append([])
-            column = whole(w(row.find("{*}trPr/{*}gridBefore"), "val")) or 0
+            column = whole(attribute(row.find("{*}trPr/{*}gridBefore"), "val")) or 0
             if column:
-                given[-1].append(Lines(1, min(column, _WIDEST), []))
+                given[-1].append(RowCell(1, min(column, _WIDEST), []))
             for cell in _within(row, "tc"):
-                width = min(max(whole(w(cell.find("{*}tcPr/{*}gridSpan"), "val")) or 1, 1), _WIDEST)
+                width = min(max(whole(attribute(cell.find("{*}tcPr/{*}gridSpan"), "val")) or 1, 1), _WIDEST)
                 merge = cell.find("{*}tcPr/{*}vMerge")
-                goes_on = merge is not None and w(merge, "val") in (None, "continue") and column in above
+                goes_on = merge is not None and attribute(merge, "val") in (None, "continue") and column in above
                 if goes_on:
                     of_row, index = above[column]
                     begun = given[of_row][index]
-                    given[of_row][index] = Lines(at - of_row + 1, begun.width, begun.lines)
+                    given[of_row][index] = RowCell(at - of_row + 1, begun.width, begun.lines)
                 else:
                     above[column] = (at, len(given[-1]))
                     lines, inner = self._cell(cell)
                     boxes += inner
-                    given[-1].append(Lines(1, width, lines))
+                    given[-1].append(RowCell(1, width, lines))
                 column += width
-        return grid_of(given, heads or None, _MOST_SLOTS)
+        return grid_of(given, heads or None)
 
     def _cell(self, cell: _Element) -> tuple[list[str], list[_Element]]:
         lines: list[str] = []

@@ -2,35 +2,15 @@
 
 from collections.abc import Mapping
 
-import regex
 from lxml.etree import _Element
 from msgspec import Struct, field
 
+from planextract.ingest.docx.elements import attribute, whole
 from planextract.ingest.docx.formats import printed
 from planextract.patterns import compiled
 
 _LEVEL = compiled(r"%([1-9])")
 _NO_BLANK_BEHIND = "、，。．）)】〕》：:"
-
-
-def name_of(element: _Element) -> str:
-    """The name of an element without its namespace. A damaged file has names that lxml itself calls invalid."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def w(element: _Element | None, name: str) -> str | None:
-    """An attribute of WordprocessingML, whichever of its two namespaces it is in."""
-    if element is None:
-        return None
-    for key, value in element.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
-
-
-def whole(text: str | None) -> int | None:
-    """A small whole number; null where the text is none."""
-    return int(text) if text and regex.fullmatch(r"-?\d{1,6}", text) else None
 
 
 class Level(Struct, frozen=True):
@@ -92,44 +72,63 @@ class Numbering(Struct):
 
 
 def read_numbering(root: _Element | None) -> Numbering:
-    """The lists of a numbering part."""
+    """The lists of a numbering part; none where there is no part."""
     levels: dict[tuple[str, int], Level] = {}
     lists: dict[str, str] = {}
     starts: dict[tuple[str, int], int] = {}
+    if root is not None:
+        shared = _read_abstract_lists(root, levels)
+        for element in root.iter("{*}num"):
+            name = attribute(element, "numId") or ""
+            abstract = attribute(element.find("{*}abstractNumId"), "val") or ""
+            lists[name] = _read_overrides(element, name, shared.get(abstract, abstract), levels, starts)
+    return Numbering(levels, lists, starts)
+
+
+def _read_abstract_lists(root: _Element, levels: dict[tuple[str, int], Level]) -> dict[str, str]:
+    """Note the levels of the abstract lists. Of those that take theirs from another, by way of a style: from which."""
     styles: dict[str, str] = {}
     linked: dict[str, str] = {}
-    for abstract in root.iter("{*}abstractNum") if root is not None else ():
-        name = w(abstract, "abstractNumId") or ""
+    for abstract in root.iter("{*}abstractNum"):
+        name = attribute(abstract, "abstractNumId") or ""
         for level in abstract.iterchildren("{*}lvl"):
-            levels[name, whole(w(level, "ilvl")) or 0] = _level(level)
-        if (style := w(abstract.find("{*}styleLink"), "val")) is not None:
+            levels[name, whole(attribute(level, "ilvl")) or 0] = _level(level)
+        if (style := attribute(abstract.find("{*}styleLink"), "val")) is not None:
             styles[style] = name
-        if (style := w(abstract.find("{*}numStyleLink"), "val")) is not None:
+        if (style := attribute(abstract.find("{*}numStyleLink"), "val")) is not None:
             linked[name] = style
-    for one in root.iter("{*}num") if root is not None else ():
-        name, abstract_id = w(one, "numId") or "", w(one.find("{*}abstractNumId"), "val") or ""
-        abstract_id = styles.get(linked.get(abstract_id, ""), abstract_id)
-        if (changed := list(one.iterchildren("{*}lvlOverride"))) and any(c.find("{*}lvl") is not None for c in changed):
-            # A list with levels of its own counts for itself.
-            levels |= {(f"{name}/", at): level for (of, at), level in levels.items() if of == abstract_id}
-            abstract_id = f"{name}/"
-        lists[name] = abstract_id
-        for override in changed:
-            at = whole(w(override, "ilvl")) or 0
-            if (own := override.find("{*}lvl")) is not None:
-                levels[abstract_id, at] = _level(own)
-            if (start := whole(w(override.find("{*}startOverride"), "val"))) is not None:
-                starts[name, at] = start
-    return Numbering(levels, lists, starts)
+    return {name: styles[style] for name, style in linked.items() if style in styles}
+
+
+def _read_overrides(
+    element: _Element,
+    name: str,
+    abstract: str,
+    levels: dict[tuple[str, int], Level],
+    starts: dict[tuple[str, int], int],
+) -> str:
+    """Note what a list changes of its abstract list; the name under which its levels are known then."""
+    changed = list(element.iterchildren("{*}lvlOverride"))
+    if any(override.find("{*}lvl") is not None for override in changed):
+        # A list with levels of its own counts for itself.
+        levels |= {(f"{name}/", at): level for (of, at), level in levels.items() if of == abstract}
+        abstract = f"{name}/"
+    for override in changed:
+        at = whole(attribute(override, "ilvl")) or 0
+        if (own := override.find("{*}lvl")) is not None:
+            levels[abstract, at] = _level(own)
+        if (start := whole(attribute(override.find("{*}startOverride"), "val"))) is not None:
+            starts[name, at] = start
+    return abstract
 
 
 def _level(element: _Element) -> Level:
     legal = element.find("{*}isLgl")
-    start = whole(w(element.find("{*}start"), "val"))
+    start = whole(attribute(element.find("{*}start"), "val"))
     return Level(
-        form=w(element.find("{*}numFmt"), "val") or "decimal",
-        text=w(element.find("{*}lvlText"), "val") or "",
+        form=attribute(element.find("{*}numFmt"), "val") or "decimal",
+        text=attribute(element.find("{*}lvlText"), "val") or "",
         start=1 if start is None else start,
-        blank=w(element.find("{*}suff"), "val") != "nothing",
-        legal=legal is not None and w(legal, "val") not in ("0", "false"),
+        blank=attribute(element.find("{*}suff"), "val") != "nothing",
+        legal=legal is not None and attribute(legal, "val") not in ("0", "false"),
     )

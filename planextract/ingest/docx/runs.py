@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from msgspec import Struct, field
 
 from planextract.ingest.building import raised
-from planextract.ingest.docx.numbering import name_of, w, whole
+from planextract.ingest.docx.elements import attribute, name_of, whole
 from planextract.ingest.docx.styles import is_on
 
 _DROPPED = frozenset(("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr", "tblPr"))
@@ -66,7 +66,7 @@ class _Reader:
         if properties is not None:
             if (hidden := properties.find("{*}vanish")) is not None and is_on(hidden):
                 return
-            is_raised = w(properties.find("{*}vertAlign"), "val") == "superscript"
+            is_raised = attribute(properties.find("{*}vertAlign"), "val") == "superscript"
             bold = (b := properties.find("{*}b")) is not None and is_on(b)
         for child in run:
             name = name_of(child)
@@ -81,13 +81,13 @@ class _Reader:
         if name in _SIGNS:
             self.add(_SIGNS[name], bold=bold)
         elif name == "br":
-            self.add("\f" if w(child, "type") == "page" else "\n", bold=bold)
+            self.add("\f" if attribute(child, "type") == "page" else "\n", bold=bold)
         elif name == "sym":
-            self.add(_symbol(w(child, "char") or ""), bold=bold)
+            self.add(_symbol(attribute(child, "char") or ""), bold=bold)
         elif name == "fldChar":
-            self.field(w(child, "fldCharType"))
+            self.field(attribute(child, "fldCharType"))
         elif name in ("footnoteReference", "endnoteReference"):
-            self.note(name.removesuffix("Reference"), w(child, "id") or "")
+            self.note(name.removesuffix("Reference"), attribute(child, "id") or "")
         elif name in ("drawing", "pict", "object"):
             self.drawing(child, name)
         elif name == "AlternateContent":

@@ -7,7 +7,8 @@ from lxml.etree import _Element
 
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.docx.body import Body
-from planextract.ingest.docx.numbering import read_numbering, w
+from planextract.ingest.docx.elements import attribute
+from planextract.ingest.docx.numbering import read_numbering
 from planextract.ingest.docx.package import Package, open_package
 from planextract.ingest.docx.styles import read_styles
 from planextract.ingest.errors import IngestError
@@ -44,5 +45,5 @@ def _notes(package: Package) -> dict[tuple[str, str], _Element]:
     for kind in ("footnote", "endnote"):
         root = package.related(f"{kind}s")
         for note in root.iter(f"{{*}}{kind}") if root is not None else ():
-            found[kind, w(note, "id") or ""] = note
+            found[kind, attribute(note, "id") or ""] = note
     return found

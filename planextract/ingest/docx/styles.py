@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 from msgspec import Struct
 
-from planextract.ingest.docx.numbering import w, whole
+from planextract.ingest.docx.elements import attribute, whole
 
 _DEEPEST = 20
 """Styles that are based on one another; Word allows ten or so, and a circle must end."""
@@ -34,8 +34,8 @@ class Styles(Struct, frozen=True):
         chain = self._chain(properties)
         outline = _first(chain, "outlineLvl")
         numbered = next((found for each in chain if (found := each.find("{*}numPr")) is not None), None)
-        list_id = w(numbered.find("{*}numId"), "val") if numbered is not None else None
-        list_level = whole(w(numbered.find("{*}ilvl"), "val")) if numbered is not None else None
+        list_id = attribute(numbered.find("{*}numId"), "val") if numbered is not None else None
+        list_level = whole(attribute(numbered.find("{*}ilvl"), "val")) if numbered is not None else None
         styles = self._styles(properties)
         bold = next((b for each in styles if (b := each.find("{*}rPr/{*}b")) is not None), None)
         level = whole(outline)
@@ -47,12 +47,12 @@ class Styles(Struct, frozen=True):
         )
 
     def _styles(self, properties: _Element | None) -> list[_Element]:
-        name = w(properties.find("{*}pStyle"), "val") if properties is not None else None
+        name = attribute(properties.find("{*}pStyle"), "val") if properties is not None else None
         found: list[_Element] = []
         at = name if name is not None else self.default
         while at is not None and at in self.by_id and len(found) < _DEEPEST:
             found.append(self.by_id[at])
-            at = w(self.by_id[at].find("{*}basedOn"), "val")
+            at = attribute(self.by_id[at].find("{*}basedOn"), "val")
         return found
 
     def _chain(self, properties: _Element | None) -> list[_Element]:
@@ -61,12 +61,12 @@ class Styles(Struct, frozen=True):
 
 
 def _first(chain: list[_Element], name: str) -> str | None:
-    return next((value for each in chain if (value := w(each.find(f"{{*}}{name}"), "val")) is not None), None)
+    return next((value for each in chain if (value := attribute(each.find(f"{{*}}{name}"), "val")) is not None), None)
 
 
 def is_on(toggle: _Element) -> bool:
     """Whether a toggle such as <w:b/> is on."""
-    return w(toggle, "val") not in _OFF
+    return attribute(toggle, "val") not in _OFF
 
 
 def read_styles(root: _Element | None) -> Styles:
@@ -74,7 +74,7 @@ def read_styles(root: _Element | None) -> Styles:
     by_id: dict[str, _Element] = {}
     default = None
     for style in root.iter("{*}style") if root is not None else ():
-        if w(style, "type") in (None, "paragraph") and (name := w(style, "styleId")) is not None:
+        if attribute(style, "type") in (None, "paragraph") and (name := attribute(style, "styleId")) is not None:
             by_id[name] = style
-            default = name if w(style, "default") in ("1", "true", "on") else default
+            default = name if attribute(style, "default") in ("1", "true", "on") else default
     return Styles(by_id, default)

@@ -6,37 +6,23 @@ import regex
 from lxml.etree import _Element, iterwalk
 
 from planextract.ingest.building import clean, raised
-from planextract.ingest.grids import Grid, Lines, grid_of
+from planextract.ingest.grids import Grid, grid_of
 from planextract.ingest.joined import collapsed, join_pieces
+from planextract.ingest.packed import RowCell
 from planextract.patterns import compiled
 
-UNSEEN = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "select",
-        "textarea",
-        "button",
-        "object",
-        "iframe",
-    )
-)
+UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "head", "select", "textarea", "button", "object",
+    "iframe",
+))  # fmt: skip
 """Elements whose text is no text of the page."""
-BLOCKS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br",
-    )
-)  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul", "br",
+))  # fmt: skip
 """Elements that begin a line of their own."""
-_MOST_SLOTS = 200_000
 _LONGEST, _WIDEST = 1000, 200
 """Rows and columns that a cell may cover at the most."""
 _HIDDEN = compiled(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", regex.IGNORECASE)
@@ -68,7 +54,7 @@ def data_table(table: _Element) -> Grid | None:
     elements = [row for row in elements if row]
     rows = [
         [
-            Lines(
+            RowCell(
                 height=_number(cell.get("rowspan"), _LONGEST),
                 width=_number(cell.get("colspan"), _WIDEST) or 1,
                 lines=list(_lines_of(cell)),
@@ -81,7 +67,7 @@ def data_table(table: _Element) -> Grid | None:
     while heads < len(elements) and all(cell.tag == "th" for cell in elements[heads]):
         heads += 1
     in_thead = sum(1 for head in table.iter("thead") for _ in head.iter("tr"))
-    return grid_of(rows, max(heads, in_thead) or None if heads < len(rows) else None, _MOST_SLOTS)
+    return grid_of(rows, max(heads, in_thead) or None if heads < len(rows) else None)
 
 
 def _number(value: str | None, most: int) -> int:

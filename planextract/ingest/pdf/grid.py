@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from planextract.ingest.pdf.rules import TOUCH, Line, merged_lines, touching
+from planextract.ingest.pdf.ruling_lines import TOUCH, RulingLine, merged_lines, touching
 from planextract.model.page_map import Box
 
 _NARROW = 5.0
@@ -58,20 +58,20 @@ def find_grids(boxes: Iterable[Box]) -> list[RuledGrid]:
     across, upright = [], []
     for box in boxes:
         if box.bottom - box.top <= box.right - box.left:
-            across.append(Line(box.top, box.left, box.right))
+            across.append(RulingLine(box.top, box.left, box.right))
         else:
-            upright.append(Line(box.left, box.top, box.bottom))
+            upright.append(RulingLine(box.left, box.top, box.bottom))
     groups = touching(merged_lines(across), merged_lines(upright))
     grids = [grid for group in groups if (grid := _grid(*group))]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.left))
 
 
-def _grid(across: list[Line], upright: list[Line]) -> RuledGrid | None:
+def _grid(across: list[RulingLine], upright: list[RulingLine]) -> RuledGrid | None:
     columns, rows = _places(upright, across), _places(across, upright)
     if len(columns) < 2 or len(rows) < 2 or len(across) * len(upright) > _MOST_CROSSINGS:
         return None
-    sides = [Line(place, rows[0], rows[-1]) for place in (columns[0], columns[-1])]
-    ends = [Line(place, columns[0], columns[-1]) for place in (rows[0], rows[-1])]
+    sides = [RulingLine(place, rows[0], rows[-1]) for place in (columns[0], columns[-1])]
+    ends = [RulingLine(place, columns[0], columns[-1]) for place in (rows[0], rows[-1])]
     owner = [[-1] * (len(columns) - 1) for _ in range(len(rows) - 1)]
     cells: list[RuledCell] = []
     for (row, column), size in _slots(_boxes([*across, *ends], [*upright, *sides]), rows, columns):
@@ -86,7 +86,7 @@ def _grid(across: list[Line], upright: list[Line]) -> RuledGrid | None:
     return RuledGrid(tuple(columns), tuple(rows), tuple(cells), tuple(map(tuple, owner)))
 
 
-def _places(lines: list[Line], others: list[Line]) -> list[float]:
+def _places(lines: list[RulingLine], others: list[RulingLine]) -> list[float]:
     """Where lines stand, in order, and where an open side is: lines across that reach beyond the outermost one."""
     places: list[float] = []
     for line in lines:
@@ -102,7 +102,7 @@ def _places(lines: list[Line], others: list[Line]) -> list[float]:
     return places
 
 
-def _boxes(across: Sequence[Line], upright: Sequence[Line]) -> list[tuple[float, float, float, float]]:
+def _boxes(across: Sequence[RulingLine], upright: Sequence[RulingLine]) -> list[tuple[float, float, float, float]]:
     """What pdfplumber finds enclosed by lines: left, top, right, bottom."""
     from pdfplumber.table import edges_to_intersections, intersections_to_cells  # slow to import: for ruled pages only
 

@@ -35,6 +35,8 @@ _LEAST_LINES = 4
 _FEW_LINES = 8
 _SHARED = 0.08
 """Share of the lines of a column that begin, or end, at its margin."""
+_REACH = 0.6
+"""Share of the size within which edges are one margin."""
 _TERMINAL = compiled(r"[。！？!?；;：:][”’」』）)》\"]*$")
 _NUMBERED = compiled(
     r"第[一二三四五六七八九十百\d]{1,5}[编篇章节条]|[一二三四五六七八九十]{1,3}[、．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]"
@@ -118,9 +120,8 @@ def typography_of(pages: Sequence[Page]) -> Typography:
                 by_column[page.number, block.column].append(block)
     every = [row for (_, column), rows in by_column.items() if column == 0 for row in rows]
     usual = _margins_of(every)
-    if (
-        len(every) < _FEW_LINES and pages
-    ):  # too few lines to show where full ones end: as far from the edge as they begin
+    if len(every) < _FEW_LINES and pages:
+        # Too few lines to show where full ones end: as far from the edge of the page as they begin.
         usual = Margins(usual.left, max(usual.right, pages[0].width - usual.left))
     margins: dict[tuple[int, int], Margins] = {}
     for (page_number, column), rows in by_column.items():
@@ -135,7 +136,7 @@ def _margins_of(rows: Sequence[PrintedRow]) -> Margins:
     """The outermost edges that more than a few lines share."""
     if not rows:
         return Margins(0.0, 0.0)
-    reach = max(row.size for row in rows) * 0.6
+    reach = max(row.size for row in rows) * _REACH
     least = max(2, round(len(rows) * _SHARED)) if len(rows) >= _LEAST_LINES else 1
     # A closing sign may hang over the margin: lines that end in another character tell where it is.
     ends = [-row.right for row in rows if row.text[-1] not in _NO_START]

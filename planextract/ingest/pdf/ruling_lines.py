@@ -12,7 +12,7 @@ TOUCH = 4.0
 """Points by which two lines may miss each other and still meet."""
 
 
-class Line(NamedTuple):
+class RulingLine(NamedTuple):
     """A horizontal or an upright line."""
 
     at: float
@@ -21,26 +21,26 @@ class Line(NamedTuple):
     end: float
 
 
-def merged_lines(lines: Sequence[Line]) -> list[Line]:
+def merged_lines(lines: Sequence[RulingLine]) -> list[RulingLine]:
     """Lines at the same place that touch or overlap, as one."""
-    merged: list[Line] = []
+    merged: list[RulingLine] = []
     for group in _at_one_place(lines):
         at = sum(line.at for line in group) / len(group)
         start, end = float("-inf"), float("-inf")
         for line in sorted(group, key=itemgetter(1)):
             if line.start > end + TOUCH:
                 if end > start:
-                    merged.append(Line(at, start, end))
+                    merged.append(RulingLine(at, start, end))
                 start, end = line.start, line.end
             else:
                 end = max(end, line.end)
         if end > start:
-            merged.append(Line(at, start, end))
+            merged.append(RulingLine(at, start, end))
     return merged
 
 
-def _at_one_place(lines: Sequence[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
+def _at_one_place(lines: Sequence[RulingLine]) -> list[list[RulingLine]]:
+    groups: list[list[RulingLine]] = []
     for line in sorted(lines):
         if groups and line.at - groups[-1][0].at <= _SAME:
             groups[-1].append(line)
@@ -49,7 +49,11 @@ def _at_one_place(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def touching(across: list[Line], upright: list[Line]) -> Iterable[tuple[list[Line], list[Line]]]:
+Crossing = tuple[list[RulingLine], list[RulingLine]]
+"""Lines across, and upright ones."""
+
+
+def touching(across: list[RulingLine], upright: list[RulingLine]) -> Iterable[Crossing]:
     """The lines in groups of those that meet one another."""
     parent = list(range(len(across) + len(upright)))
 
@@ -64,7 +68,7 @@ def touching(across: list[Line], upright: list[Line]) -> Iterable[tuple[list[Lin
         for at in range(bisect_right(heights, line.start - TOUCH), bisect_right(heights, line.end + TOUCH)):
             if across[at].start - TOUCH <= line.at <= across[at].end + TOUCH:
                 parent[root(at)] = root(index)
-    groups: defaultdict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
+    groups: defaultdict[int, Crossing] = defaultdict(lambda: ([], []))
     for at, line in enumerate(across):
         groups[root(at)][0].append(line)
     for at, line in enumerate(upright, len(across)):
