@@ -14,7 +14,7 @@ from planextract.dialect.audit_rules import load_audit_rules
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.indicators import load_indicators
 from planextract.dialect.recognise import Recognition, recognise
-from planextract.dialect.units import load_units
+from planextract.dialect.units import Units, load_units
 from planextract.figures.find import find_figures
 from planextract.ingest.limits import LIMITS, Limits
 from planextract.ingest.printing import printed_lines
@@ -65,12 +65,12 @@ def extract(source: Source, *, dialect: str | None = None, rules: Path | None = 
     paragraphs, decisions = join_paragraphs(zones)
     outline = build_outline(paragraphs, zones)
     metadata = read_metadata(zones)
-    tables = _tables(source, printed, regions, outline, chosen)
+    tables = _tables(source, printed, regions, outline, chosen, load_units(rules))
     _refuse_large(source, outline, tables, limits)
-    figures, excused = find_figures(source, outline, chosen, metadata.period, [region.span for region in regions])
+    figures, excused = find_figures(outline, chosen, metadata.period, [region.span for region in regions], rules)
     terms = find_terms(source, outline, chosen)
     indicators, figures = with_canonical_names(
-        tables.indicators if tables else (), figures, load_indicators(rules), load_units()
+        tables.indicators if tables else (), figures, load_indicators(rules), load_units(rules)
     )
     reading = Reading(
         source=source,
@@ -112,13 +112,14 @@ def _tables(
     regions: tuple[TableRegion, ...],
     outline: Outline,
     dialect: Dialect,
+    units: Units,
 ) -> "TablesRead | None":
     """The tables stage, imported only for a document that has tables: it takes as long to load as a plan to read."""
     if not regions:
         return None
     from planextract.tables.read import read_tables
 
-    return read_tables(source, printed, regions, outline, dialect, load_units())
+    return read_tables(source, printed, regions, outline, dialect, units)
 
 
 def _refuse_large(source: Source, outline: Outline, tables: "TablesRead | None", limits: Limits) -> None:

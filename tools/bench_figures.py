@@ -81,11 +81,11 @@ def _figure_stage(text: str) -> Callable[[], object]:
     return partial(find_figures, *_before_figures(source_of(text.encode(), "plan.txt")))
 
 
-def _before_figures(source: Source) -> tuple[Source, Outline, Dialect, Period | None, list[Span]]:
+def _before_figures(source: Source) -> tuple[Outline, Dialect, Period | None, list[Span]]:
     dialect = recognise(source.text, None, None).dialect
     printed = printed_lines(source)
     regions: tuple[TableRegion, ...] = find_regions(source, printed, dialect)
     zones = find_furniture(source, printed, regions, dialect)
     paragraphs, _ = join_paragraphs(zones)
     outline = build_outline(paragraphs, zones)
-    return source, outline, dialect, read_metadata(zones).period, [region.span for region in regions]
+    return outline, dialect, read_metadata(zones).period, [region.span for region in regions]

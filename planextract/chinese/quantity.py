@@ -14,6 +14,8 @@ from planextract.patterns import compiled
 #   decimals       12.5   6 .5   22· 4   but 3.2021年 is item 3 of a list, and 9·30 a date
 ONE = Decimal(1)
 _BLANK = "[ \t]"
+RANGE_SIGNS = "-—–―~～－─至到"
+"""What may stand between the two ends of a range."""
 _DIGITS = compiled(
     r"(?:^|(?<=[。；;]))\d{1,2}(?=\.\d+ ?[个家项座所处条支批名件套])"  # things come whole: item 1., one platform
     r"|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)"

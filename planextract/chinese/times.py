@@ -43,6 +43,8 @@ _PLAN_TAIL = compiled(
     r"[”\"]?(?P<when>规划|计划)?(?P<part>期末|末期|时期|期间|期|以来|初期|中期)?(?P<end_of>末|结束时)?"
 )
 _BEFORE_PLAN = "一二三四五六七八九十"
+_SIGNS = frozenset("年五-—–―~～－至到")
+"""One of them stands in every time that has years: 2020年, 十四五, 2016-2020."""
 
 
 class Time(NamedTuple):
@@ -59,6 +61,15 @@ class Time(NamedTuple):
     last_year | next_year | now | period_end | period | period_before"""
     years: int = 0
     """How many years, for 五年来."""
+
+
+def may_hold_years(text: str) -> bool:
+    """Whether a text may hold a time with years, told without looking for one.
+
+    >>> may_hold_years("主要目标"), may_hold_years("“十四五”目标")
+    (False, True)
+    """
+    return not _SIGNS.isdisjoint(text)
 
 
 def find_times(text: str, digits: list[tuple[int, int]] | None = None) -> list[Time]:

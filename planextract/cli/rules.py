@@ -97,11 +97,12 @@ def _vocabularies() -> dict[str, Callable[[Path | None], object]]:
     from planextract.dialect import audit_rules, indicators, units
     from planextract.dialect.audit_lint import lint_audit_rules
     from planextract.figures import vocabulary
+    from planextract.figures.vocabulary_lint import lint_vocabulary
 
     return {
         units.FILE: units.load_units,
         indicators.FILE: indicators.load_indicators,
-        vocabulary.FILE: vocabulary.load_vocabulary,
+        vocabulary.FILE: lint_vocabulary,
         audit_rules.FILE: lint_audit_rules,
     }
 

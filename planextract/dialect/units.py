@@ -16,7 +16,8 @@ from planextract.dialect.yaml_source import RuleSource, read_rule_source
 from planextract.patterns import compiled
 
 FILE = "units.yml"
-_SECTIONS = {"measures": dict, "classifiers": str, "denominators": str, "no_units": str}
+_LISTS = ("classifiers", "denominators", "no_units", "having", "bearers", "spells")
+_SECTIONS = {"measures": dict, **dict.fromkeys(_LISTS, str)}
 _LONGEST_FIRST = sorted(MULTIPLIERS, key=len, reverse=True)
 _ONE = Decimal(1)
 _BRACKETS = str.maketrans("()", "（）")
@@ -35,6 +36,12 @@ class Units(Struct, frozen=True, dict=True):
     """What may stand below the slash: 人, 月, 年, 平方米 …"""
     no_units: frozenset[str]
     """First two characters of words that begin like a classifier and are none: 人员, 项目."""
+    having: tuple[str, ...]
+    """Verbs behind a classifier with which it seems to be such a word: 家 in 3家具有特色的企业."""
+    bearers: frozenset[str]
+    """Whom or what a rate is for: 人, 户."""
+    spells: frozenset[str]
+    """For how long; behind a bearer it needs no slash of its own (元/人月)."""
 
     @cached_property
     def by_first(self) -> dict[str, list[str]]:
@@ -48,8 +55,8 @@ class Units(Struct, frozen=True, dict=True):
     def pattern(self) -> str:
         """Finds a unit behind a number, longest first, with multiplier (万元) and rate (元/人/月). Holds no groups."""
         blank, below = "[ \t]?", _alternation(self.denominators)
-        # Behind 人 or 户 the second part may stand without a slash of its own: 元/人月, 元/人.月.
-        pair = rf"[人户]{blank}(?:[/.·・．]{blank})?[月年天日次]"
+        bearers, spells = _alternation(self.bearers), _alternation(self.spells)
+        pair = rf"(?:{bearers}){blank}(?:[/.·・．]{blank})?(?:{spells})"
         rate = rf"{blank}/{blank}(?:{pair}|(?:{below})(?:{blank}/{blank}(?:{below}))*)"
         multiplier = _alternation(_LONGEST_FIRST)
         counted = rf"(?:(?:{multiplier}){blank})?(?:{_alternation(self.spellings)})(?:{rate})?"
@@ -90,7 +97,7 @@ class Units(Struct, frozen=True, dict=True):
         for part in _PARTED.split(text):
             if part in self.denominators or part in self.spellings:
                 parts.append(part)
-            elif len(part) == 2 and part[0] in "人户" and part[1] in "年月日天":  # 元/人月
+            elif len(part) == 2 and part[0] in self.bearers and part[1] in self.spells:  # 元/人月
                 parts.extend(part)
             elif part:
                 parts.append(part[:_LONGEST_FREE_RATE])
@@ -119,7 +126,11 @@ def load_units(extra: Path | None = None) -> Units:
             spellings[name] = name
             spellings.update(dict.fromkeys(others, name))
     keyed = {_key(word): name for word, name in spellings.items()}
-    return Units(keyed, frozenset(lists["denominators"]), frozenset(lists["no_units"]))
+    return Units(
+        spellings=keyed,
+        having=tuple(sorted(lists["having"])),
+        **{name: frozenset(lists[name]) for name in ("denominators", "no_units", "bearers", "spells")},
+    )
 
 
 def _key(word: str) -> str:
@@ -145,4 +156,4 @@ def _checked(source: RuleSource) -> tuple[dict[str, list[str] | None], dict[str,
             if seen.setdefault(_key(spelling), name) != name:
                 reason = f"measures.{name}: {spelling!r} is a spelling of {seen[_key(spelling)]!r} already"
                 raise RuleError(source.path, source.line("measures", name), reason)
-    return measures, {name: set(source.data.get(name, "").split()) for name, kind in _SECTIONS.items() if kind is str}
+    return measures, {name: set(source.data.get(name, "").split()) for name in _LISTS}

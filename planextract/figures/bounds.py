@@ -2,35 +2,31 @@
 
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.vocabulary import Vocabulary
-from planextract.patterns import compiled
 
-_REACH = {"至少": 16, "最少": 16, "起码": 16, "最高": 6, "最多": 6, "至多": 6}
-_FARTHEST = 25
-"""Characters that may stand between 不低于 and its number: 不低于上年度人均可支配收入的65%."""
-_BEHIND_NOUN = compiled(r"(?!.{0,3}[级星类等岁A])[一-鿿]{1,4}?(?:及)?以(?P<side>[上下内])(?!来)")
-_COUNTED_APART = frozenset(("%", "‰", "倍", "元", "个百分点"))
+_FARTHEST, _IN_SIGHT, _NEARBY = 25, 16, 6
+"""Characters that may stand between a limit and its number: 不低于上年度人均可支配收入的65%, 至少…, 最高…."""
 
 
-def read_bound(passage: Passage, reading: Reading, vocabulary: Vocabulary) -> None:
+def read_bound(passage: Passage, reading: Reading) -> None:
     """Set the bound: by the words that touch the number, by one further left in its clause, or behind the noun."""
-    quantity, text = reading.quantity, passage.text
+    quantity, text, vocabulary = reading.quantity, passage.text, passage.vocabulary
     if quantity.bound is not None:
         reading.bound = quantity.bound
         return
     previous = reading.previous
-    if previous and reading.linked and _is_shared(text, previous):
+    if previous and reading.linked and _is_shared(text, previous, vocabulary):
         reading.bound = previous.bound
         return
     floor = max(reading.clause[0], previous.quantity.end if previous else 0)
-    reading.bound = _apart(text, floor, quantity.number, vocabulary) or _behind_noun(text, reading) or "eq"
+    reading.bound = _apart(text, floor, quantity.number, vocabulary) or _behind_noun(text, reading, vocabulary) or "eq"
 
 
-def _is_shared(text: str, first: Reading) -> bool:
+def _is_shared(text: str, first: Reading, vocabulary: Vocabulary) -> bool:
     """Whether a limit before the first of a list holds for the rest: 分别不低于1万元、5000元."""
     while first.linked and first.previous and first.quantity.start == first.quantity.number:
         first = first.previous
     before = text[: first.quantity.start].rstrip(" ")
-    return first.quantity.start < first.quantity.number and before.endswith(("分别", "各"))
+    return first.quantity.start < first.quantity.number and before.endswith(vocabulary.words["of_each"])
 
 
 def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None:
@@ -41,19 +37,26 @@ def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None
         found = text.rfind(word, floor, at)
         if (
             found >= 0
-            and at - found - len(word) <= _REACH.get(word, _FARTHEST)
-            and text[found + len(word)] not in "的水峰限"
+            and at - found - len(word) <= _reach(word, vocabulary)
+            and not text.startswith(vocabulary.words["no_limit"], found + len(word))
         ):
             return bound
     return None
 
 
-def _behind_noun(text: str, reading: Reading) -> str | None:
+def _reach(word: str, vocabulary: Vocabulary) -> int:
+    if word in vocabulary.words["nearby_limits"]:
+        return _NEARBY
+    return _IN_SIGHT if word in vocabulary.words["limits_in_sight"] else _FARTHEST
+
+
+def _behind_noun(text: str, reading: Reading, vocabulary: Vocabulary) -> str | None:
     """200张床位以上."""
-    if reading.quantity.unit is None or reading.quantity.unit in _COUNTED_APART:
+    if reading.quantity.unit is None or reading.quantity.unit in vocabulary.words["not_counting"]:
         return None
-    found = _BEHIND_NOUN.match(text, reading.quantity.end, min(reading.clause[1], reading.quantity.end + 8))
-    return ("ge" if found["side"] == "上" else "le") if found else None
+    pattern = vocabulary.pattern("limit_behind_a_noun")
+    found = pattern.match(text, reading.quantity.end, min(reading.clause[1], reading.quantity.end + 8))
+    return ("ge" if found["least"] else "le") if found else None
 
 
 def share_limits(readings: list[Reading]) -> None:

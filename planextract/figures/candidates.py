@@ -35,7 +35,7 @@ def find_quantities(
         if time is not None and time.start < last:
             excuse("date" if time.kind in _DATES else "period", first, last)
             floor, at = time.end, at + 1
-        elif (kind := kind_of_digits(text, first, last, clauses)) is not None:
+        elif (kind := kind_of_digits(text, first, last, clauses, reader.vocabulary)) is not None:
             excuse(kind, first, last)
             at += 1
         else:
@@ -45,7 +45,7 @@ def find_quantities(
             floor = quantity.end
             while at < len(digits) and digits[at][0] < quantity.end:  # the 2 of m2, the 10 of /10万
                 at += 1
-    share_units(text, found)
+    share_units(text, found, reader.vocabulary)
     return found
 
 
@@ -56,7 +56,7 @@ def without_names(
     kept = []
     for quantity in quantities:
         kind = kind_of_quantity(text, quantity, clauses, vocabulary)
-        if kind is None and quantity.unit is None and not is_figure_without_unit(text, quantity):
+        if kind is None and quantity.unit is None and not is_figure_without_unit(text, quantity, vocabulary):
             kind = "name"
         if kind is None:
             kept.append(quantity)

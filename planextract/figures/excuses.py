@@ -9,71 +9,53 @@ _SPACES = " \t"
 _PHONE = compiled(  # 0750-3300000, 400-816-0000, a mobile number; 89760000元 and 580-629元 are none
     r"(?:\d{3,4}[-—]\d{3,4}(?:[-—]\d{3,4})?|1[3-9]\d{9}|\d{7,})(?!\d|[.] ?\d| ?[%‰一-鿿])"
 )
-_LABELS = ("专栏", "附件", "附表", "附录", "附图")
-_NUMBERED = compiled(r"[见如下上（(][表图] ?[\d.．-]{0,12}$")
-"""Before the digits of a numbered table or picture: 见表2.2-1."""
-_ENUMERATOR = compiled(
-    r"\d{1,2} ?(?:[、.．)）](?![\d])|\.(?=\d+ ?[个家项座所处条支批名件套])|[.．](?=(?:19|20)\d\d ?年))"
-)
 _ITEM = compiled(r"(?:^|[。；;])\d{1,2}\.$")
 """An item's number that touches the number behind it: 2.3个平台."""
 _ENUMERATOR_STARTS = "。；;：:！？\n"
 _WINDOW = 24
 _LONGEST_NAME = 14
 """Characters that a quoted name with digits in it may have: “7个专项行动”."""
-_COUNTING = tuple("个项家所名处支张份套条")
-"""Behind a number in a sum (1个中心+3个站) these show that it counts."""
-_AGES = ("岁",)
-_LIVED = ("寿命", "平均年龄", "年龄中位数")
 _LONGEST_SPAN = 200
 """Years that a span in a plan may have."""
-_ORDINAL_UNITS = frozenset(("位", "名", "强", "名次", "号", "大"))
-_LEVELS = frozenset(("级", "号", "星", "档", "型", "版", "代", "线"))
-"""Units that name a rank, a line or a model where no verb of movement stands before them: 3级, 2号."""
-_SPANS_OF_YEARS = compiled(
-    r"(?:近|过去|未来|今后|这|前|后|连续|每隔?|满|头|历时|为期|力争用|用|最近|往后|此后|距今|时隔|不满|超过|逾|约)"
-    r"[ 了的]?$"
-)
-_YEARS_OF = compiled(
-    r"(?:来|以来|内|间|期|行动|规划|计划|左右时间|时间|之内|后|前|里|制|一贯|一次|一届|过渡|任期|翻|累计|共|平均|合计|年均|以上)"
-)
 
 
-def kind_of_digits(text: str, start: int, end: int, clauses: Clauses) -> str | None:
+def kind_of_digits(text: str, start: int, end: int, clauses: Clauses, vocabulary: Vocabulary) -> str | None:
     """Why the digits at `text[start:end]` are no number at all, from what touches them; null where they may be one."""
     before, after = _neighbours(text, start, end)
     return (
-        _kind_by_place(text, start, end, before, after)
+        _kind_by_place(text, start, end, before, after, vocabulary)
         or ("name" if clauses.titles and clauses.in_title(start) else None)
-        or _kind_of_document(text, end, before, after)
-        or _kind_of_mark(text, start, end, before, after)
-        or _kind_of_code(text, start, end, before, after)
+        or _kind_of_document(text, end, before, after, vocabulary)
+        or _kind_of_mark(text, start, end, before, after, vocabulary)
+        or _kind_of_code(text, start, end, before, after, vocabulary)
     )
 
 
-def _kind_by_place(text: str, start: int, end: int, before: str, after: str) -> str | None:
+def _kind_by_place(text: str, start: int, end: int, before: str, after: str, vocabulary: Vocabulary) -> str | None:
     """第3, 前3名, 专栏3, 007."""
-    if before == "第" or (before == "前" and after in "位名强"):
+    words = vocabulary.words
+    if before == "第" or (before in words["top"] and after in words["behind_a_rank"]):
         return "ordinal"
     label = text[max(0, start - _WINDOW) : start].rstrip(_SPACES)
-    if label[-2:] in _LABELS or _NUMBERED.search(label):
+    if label.endswith(words["labels"]) or vocabulary.pattern("numbered_table").search(label):
         return "section_number"
     return "code" if text[start] == "0" and end - start > 1 and text[start:end].isdigit() else None
 
 
-def _kind_of_document(text: str, end: int, before: str, after: str) -> str | None:
+def _kind_of_document(text: str, end: int, before: str, after: str, vocabulary: Vocabulary) -> str | None:
     """〔2016〕14号, [3]."""
     if before in "〔[［" or after in "〕］]":
         return "note" if before in "[［" else "document_number"
-    if after == "号" and not text.startswith(("号召", "号线"), end):
+    words = vocabulary.words
+    if after in words["number_of_a_document"] and not text.startswith(words["no_document"], end):
         return "document_number" if before in "〕]］）)" else "name"
     return None
 
 
-def _kind_of_mark(text: str, start: int, end: int, before: str, after: str) -> str | None:
+def _kind_of_mark(text: str, start: int, end: int, before: str, after: str, vocabulary: Vocabulary) -> str | None:
     if _is_phone(text, start, end):
         return "phone"
-    if end - start <= 2 and _is_enumerator(text, start, end, before, after):
+    if end - start <= 2 and _is_enumerator(text, start, before, after, vocabulary):
         return "note" if before in "[（(" else "section_number"
     return None
 
@@ -100,23 +82,25 @@ def _start_of_chain(text: str, start: int) -> int:
     return start
 
 
-def _is_enumerator(text: str, start: int, end: int, before: str, after: str) -> bool:
+def _is_enumerator(text: str, start: int, before: str, after: str, vocabulary: Vocabulary) -> bool:
     """1. in a list, （1）, [1. at the head of a note."""
     if before in "（(" and after in "）)":
         return True
     if before not in _ENUMERATOR_STARTS and before not in "[［（(":
         return False
-    return after in "、.．)）" and bool(_ENUMERATOR.match(text, start))
+    return after in "、.．)）" and vocabulary.pattern("mark_of_an_item").match(text, start) is not None
 
 
-def _kind_of_code(text: str, start: int, end: int, before: str, after: str) -> str | None:
+def _kind_of_code(text: str, start: int, end: int, before: str, after: str, vocabulary: Vocabulary) -> str | None:
+    words = vocabulary.words
     touching, following = text[start - 1 : start], text[end : end + 1]
-    is_sum = (before == "+" or after == "+") and following not in _COUNTING
+    is_sum = (before == "+" or after == "+") and following not in words["in_a_sum"]
     if is_sum or "·" in (touching, following) or _is_in_code(text, start, following):
         return "name"
     if following == "." and text[end + 1 : end + 2].isdigit():
         return "code"
-    return "name" if following in ("版", "型", "时") and text[end : end + 2] not in ("时间", "时期") else None
+    is_name = following in words["behind_a_name"] and not text.startswith(words["no_name"], end)
+    return "name" if is_name else None
 
 
 def _is_in_code(text: str, start: int, following: str) -> bool:
@@ -144,8 +128,8 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
     if unit in ("%", "‰", "元", "个百分点"):
         return None
     left = text[max(0, start - _WINDOW) : start]
-    if unit in _AGES:
-        return None if any(word in left for word in _LIVED) else "age"
+    if unit in vocabulary.words["ages"]:
+        return None if vocabulary.table("lived").any_in(left) else "age"
     if (kind := _kind_by_unit(text, quantity, left, vocabulary)) is not None:
         return kind
     found = vocabulary.names.search(f"{left}＃{text[end : end + _WINDOW]}")
@@ -155,26 +139,27 @@ def kind_of_quantity(text: str, quantity: Quantity, clauses: Clauses, vocabulary
 
 
 def _kind_by_unit(text: str, quantity: Quantity, left: str, vocabulary: Vocabulary) -> str | None:
-    if quantity.unit in _ORDINAL_UNITS and left[-1:] == "前":
+    words = vocabulary.words
+    if quantity.unit in words["ordinal_units"] and left.endswith(words["top"]):
         return "ordinal"
-    if quantity.unit in _LEVELS and quantity.scale == 1 and not _is_moved(left, vocabulary):
+    if quantity.unit in words["levels"] and quantity.scale == 1 and not _is_moved(left, vocabulary):
         return "name"
-    return _kind_of_years(text, quantity, left) if quantity.unit == "年" else None
+    return _kind_of_years(text, quantity, left, vocabulary) if quantity.unit == "年" else None
 
 
 def _is_moved(left: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.growth.ending(left.rstrip(_SPACES), len(left.rstrip(_SPACES))) is not None
 
 
-def _kind_of_years(text: str, quantity: Quantity, left: str) -> str | None:
+def _kind_of_years(text: str, quantity: Quantity, left: str, vocabulary: Vocabulary) -> str | None:
     """3年行动, 近5年, 连续9年 are times; 受教育年限11.3年, 提前3年 are figures."""
     if quantity.value != quantity.value.to_integral_value():
         return None
     if quantity.value > _LONGEST_SPAN:  # 995年: a year of which a digit was lost
         return "date"
-    if _SPANS_OF_YEARS.search(left.rstrip(_SPACES)) or _YEARS_OF.match(text, quantity.unit_end):
+    if vocabulary.pattern("years_before").search(left.rstrip(_SPACES)):
         return "period"
-    return None
+    return "period" if vocabulary.pattern("years_behind").match(text, quantity.unit_end) else None
 
 
 def _is_quoted_name(quantity: Quantity, clauses: Clauses) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from pathlib import Path
 
 from planextract.chinese.clauses import Clauses
 from planextract.chinese.folding import folded
@@ -25,7 +26,6 @@ from planextract.model.figure import Excused, Figure
 from planextract.model.layout import Paragraph
 from planextract.model.metadata import Period
 from planextract.model.outline import Outline, Section
-from planextract.model.source import Source
 from planextract.model.span import Span
 
 _COVER_LINE = 60
@@ -33,26 +33,25 @@ _COVER_LINE = 60
 
 
 def find_figures(
-    source: Source,
     outline: Outline,
     dialect: Dialect,
     period: Period | None,
     in_table: Sequence[Span] = (),
-    vocabulary: Vocabulary | None = None,
+    rules: Path | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[Excused, ...]]:
     """The figures of all paragraphs in order, and why other digits of these paragraphs are none.
 
     `period` is the plan's own; digits inside the spans of `in_table` belong to a table and are left alone. Every digit
-    run of a paragraph is in a figure, in a table, or excused. Raises RuleError.
+    run of a paragraph is in a figure, in a table, or excused. `rules` is a folder of rule files of one's own. Raises
+    RuleError.
     """
-    words, units = vocabulary or load_vocabulary(), load_units()
+    words, units = load_vocabulary(rules), load_units(rules)
     title = next((root.title for root in outline.roots[:1] if root.kind == "front"), None)
     scopes = Scopes(words, period, _own_year(outline, period), title)
     finder = _Finder(dialect, words, units, scopes, in_table)
     outer = finder.scopes.outermost()
     for root in outline.roots:
         finder.read_section(root, outer, root.kind == "front")
-    del source
     return tuple(finder.figures), tuple(sorted(finder.excused, key=lambda each: each.span))
 
 
@@ -91,7 +90,7 @@ class _Finder:
         scope = self.scopes.of_section(section, outer)
         for at, paragraph in enumerate(section.paragraphs):
             is_title = at == 0 and section.kind == "heading"
-            start = 0 if at or is_front else end_of_mark(section, paragraph.folded, self.dialect)
+            start = 0 if at or is_front else end_of_mark(section, paragraph.folded, self.dialect, self.vocabulary)
             if not is_title:
                 scope = self.scopes.of_paragraph(paragraph.folded[start:], scope)
             self.read_paragraph(section, paragraph, start, scope, is_front)
@@ -123,7 +122,7 @@ class _Finder:
         quantities = without_names(text, quantities, clauses, self.vocabulary, excuse)
         if numerals:
             quantities = with_numerals(text, quantities, numerals, times, clauses, self.reader)
-        passage = Passage(text, clauses, times, scope)
+        passage = Passage(text, clauses, times, scope, self.vocabulary)
         link(passage, quantities)
         self._read(passage, section)
         self.figures.extend(self._figure(reading, section, paragraph) for reading in passage.readings)
@@ -146,11 +145,11 @@ class _Finder:
 
     def _read(self, passage: Passage, section: Section) -> None:
         for reading in passage.readings:
-            settle_unit(passage, reading, self.vocabulary)
-            read_bound(passage, reading, self.vocabulary)
-            read_change(passage, reading, self.vocabulary)
+            settle_unit(passage, reading)
+            read_bound(passage, reading)
+            read_change(passage, reading)
             read_time(passage, reading, self.scopes)
-            read_role(passage, reading, self.vocabulary, self.scopes)
+            read_role(passage, reading, self.scopes)
         share_limits(passage.readings)
         read_subjects(passage, self.phrases, section.title)
 

@@ -6,30 +6,40 @@ from planextract.figures.vocabulary import Vocabulary
 _SPACES = " \t"
 _MARKS = CIRCLED + "¹²³"  # of notes: 3200张①
 _STOPS = _MARKS + "·•，。；,;：:！？+＋[［…"
-_NO_NOUN = _MARKS + "·•，。；、,;：:）)！？+[［（(和与及"
+_NO_NOUN = _MARKS + "·•，。；、,;：:）)！？+[［（("
 _FARTHEST = 200
 """Characters that a noun phrase may have."""
-_LIMITS = ("以上", "以下", "及以上", "及以下", "以内")
 
 
 class Nouns:
     """Finds noun phrases with the vocabulary of a run."""
 
-    __slots__ = ("_after_number", "_attributes", "_empty", "_ends", "_kept", "_moves", "_takes")
+    __slots__ = (
+        "_after_number",
+        "_attributes",
+        "_empty",
+        "_ends",
+        "_kept",
+        "_limits",
+        "_moves",
+        "_no_noun",
+        "_takes",
+    )
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Keep the tables that are asked most."""
-        lists = vocabulary.lists
-        self._after_number, self._moves, self._ends = lists["after_number"], vocabulary.moves, lists["end_noun"]
-        self._kept, self._takes = lists["kept"], lists["take"]
-        self._attributes, self._empty = lists["attributes"], lists["empty"]
+        table = vocabulary.table
+        self._after_number, self._moves, self._ends = table("after_number"), vocabulary.moves, table("end_noun")
+        self._kept, self._takes, self._limits = table("kept"), table("take"), table("limits_behind")
+        self._attributes, self._empty = table("attributes"), table("empty")
+        self._no_noun = frozenset((*_NO_NOUN, *vocabulary.words["joins"]))
 
     def right(self, text: str, start: int, end: int) -> tuple[int, int, str]:
         """The phrase from `start` on, and how it begins: noun | verb | none. For a verb the phrase is its object."""
         end = min(end, start + _FARTHEST)
         while start < end and text[start] in _SPACES:
             start += 1
-        if start >= end or text[start] in _NO_NOUN or self._moves.starting(text, start) is not None:
+        if start >= end or text[start] in self._no_noun or self._moves.starting(text, start) is not None:
             return start, start, "none"
         verb = self._verb_at(text, start)
         if verb is None:
@@ -72,7 +82,8 @@ class Nouns:
 
     def end_of_noun(self, text: str, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb, a mark or the end."""
-        at, end, verbs = start, min(end, start + _FARTHEST), self._ends.first_characters
+        at, end = start, min(end, start + _FARTHEST)
+        verbs, limits = self._ends.first_characters, self._limits.first_characters
         while at < end:
             character = text[at]
             if character in _STOPS or (character == "、" and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):
@@ -88,7 +99,7 @@ class Nouns:
                     break
                 at = close + 1
                 continue
-            if at > start and character in "以及" and text.startswith(_LIMITS, at):
+            if at > start and character in limits and self._limits.starting(text, at) is not None:
                 break
             if at > start + 1 and character in verbs and self._is_verb_at(text, at):
                 break

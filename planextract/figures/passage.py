@@ -9,8 +9,8 @@ from planextract.chinese.clauses import Clauses, without_brackets
 from planextract.chinese.times import Time
 from planextract.figures.quantities import Quantity
 from planextract.figures.scope import Scope
+from planextract.figures.vocabulary import Vocabulary
 
-_LINKS = frozenset(("、", "和", "与", "及", "以及", "或", "至", "到", "/"))
 _ENDS = (*"，。；、,;）)", "")
 _MOST_TIMES = 40
 """Times that are looked at before a number; no sentence that a reader follows has more."""
@@ -47,11 +47,13 @@ class Reading(Struct):
 class Passage:
     """A paragraph and the scope it stands in."""
 
-    __slots__ = ("_ends", "_starts", "clauses", "readings", "scope", "text", "times")
+    __slots__ = ("_ends", "_starts", "clauses", "readings", "scope", "text", "times", "vocabulary")
 
-    def __init__(self, text: str, clauses: Clauses, times: Sequence[Time], scope: Scope) -> None:
+    def __init__(
+        self, text: str, clauses: Clauses, times: Sequence[Time], scope: Scope, vocabulary: Vocabulary
+    ) -> None:
         """`text` is the folded text of the paragraph, `times` what was found in it."""
-        self.text, self.clauses, self.times, self.scope = text, clauses, times, scope
+        self.text, self.clauses, self.times, self.scope, self.vocabulary = text, clauses, times, scope, vocabulary
         self.readings: list[Reading] = []
         self._ends = [time.end for time in times]
         self._starts = [time.start for time in times]
@@ -95,7 +97,7 @@ def link(passage: Passage, quantities: Sequence[Quantity]) -> None:
         if group != latest.group:
             latest.inner, latest.group = None, group
         previous = latest.inner if group else latest.outer
-        linked = previous is not None and _is_linked(passage.text, previous.quantity, quantity)
+        linked = previous is not None and _is_linked(passage, previous.quantity, quantity)
         if previous is None:
             previous = latest.outer  # the first one in brackets goes with what stands before them
         reading = Reading(quantity, clauses.clause(quantity.number), latest.sentence, previous, linked)
@@ -108,10 +110,11 @@ def link(passage: Passage, quantities: Sequence[Quantity]) -> None:
         passage.readings.append(reading)
 
 
-def _is_linked(text: str, previous: Quantity, quantity: Quantity) -> bool:
+def _is_linked(passage: Passage, previous: Quantity, quantity: Quantity) -> bool:
     """Whether nothing but 、 or 和 parts two quantities; with another unit the second must have no noun of its own."""
     if quantity.start - previous.end > _FARTHEST_LINK:
         return False
-    if without_brackets(text[previous.end : quantity.start]).strip(" \t") not in _LINKS:
+    text, links = passage.text, passage.vocabulary.words["between_linked"]
+    if without_brackets(text[previous.end : quantity.start]).strip(" \t") not in links:
         return False
     return previous.unit == quantity.unit or text[quantity.end : quantity.end + 1] in _ENDS

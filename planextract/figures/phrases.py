@@ -1,56 +1,48 @@
 """The noun phrase before a number: openers, links and verbs taken off."""
 
 from planextract.chinese.numerals import CIRCLED
+from planextract.figures.naming import Naming
 from planextract.figures.nouns import Nouns
 from planextract.figures.passage import Passage
 from planextract.figures.vocabulary import Vocabulary
-from planextract.patterns import compiled
 
 _TRIMMED_AT_END = CIRCLED + ' \t“"：:、,，；;（(—-'
 _TRIMMED_AT_START = CIRCLED + ' \t”"：:、,，；;）)。—-·•}{]'
-_MOVES_ON = compiled(
-    r"[^，。；;]{0,16}?(?:提高|增加|增长|上升|提升|扩大|降低|下降|减少|缩短|缩小|放宽|调整|上调|下调|延长)[到至为]"
-)
-_MIDDLE = (
-    "不得低于",
-    "不得高于",
-    "不得少于",
-    "达到",
-    "不低于",
-    "不高于",
-    "不少于",
-    "不超过",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "相当于",
-    "等于",
-    "高于",
-    "低于",
-    "仅为",
-)
-_MIDDLE_SIGNS = frozenset(word[0] for word in _MIDDLE) | {"占"}
 _LEAST = 2
 _FARTHEST = 400
 """Characters in which a phrase before a number is looked for."""
-_COMPARING = ' 比较同与和“"'
-"""Characters before a time that is compared with."""
 
 
 class Phrases:
     """Finds noun phrases in a passage with the vocabulary of a run."""
 
-    __slots__ = ("_attributes", "_cuts", "_kept", "_links", "_openers", "_shares", "_takes", "measures", "nouns")
+    __slots__ = (
+        "_attributes",
+        "_compared",
+        "_comparing",
+        "_cuts",
+        "_kept",
+        "_links",
+        "_openers",
+        "_shares",
+        "_takes",
+        "measures",
+        "naming",
+        "nouns",
+        "vocabulary",
+    )
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Keep the tables that are asked most."""
-        lists = vocabulary.lists
-        self._links, self._openers, self._kept = vocabulary.links, lists["openers"], lists["kept"]
-        self._takes, self._cuts = lists["take"], vocabulary.cuts
-        self._attributes, self._shares = lists["attributes"], lists["shares"]
-        self.measures = lists["measures"]
-        self.nouns = Nouns(vocabulary)
+        table, self.vocabulary = vocabulary.table, vocabulary
+        self._links, self._openers, self._kept = vocabulary.links, table("openers"), table("kept")
+        self._takes, self._cuts = table("take"), vocabulary.cuts
+        self._attributes, self._shares = table("attributes"), table("shares")
+        words = vocabulary.words
+        self._comparing = {word[0] for word in (*words["compares"], *words["takes_a_share"])}
+        self._compared = frozenset((*' “"', *words["compared_with"]))
+        self.measures = table("measures")
+        self.nouns, self.naming = Nouns(vocabulary), Naming(vocabulary)
 
     def left(self, passage: Passage, start: int, end: int, *, whole: bool = False) -> tuple[int, int]:
         """The phrase that ends before `end` and begins at `start` or later; empty where there is none.
@@ -81,7 +73,7 @@ class Phrases:
                 end -= 1
             elif (time := passage.time_ending(end)) is not None and time.start >= start:
                 end = time.start
-                while end > start and text[end - 1] in _COMPARING:
+                while end > start and text[end - 1] in self._compared:
                     end -= 1
             elif self._kept.ending(text, end, start) is not None:
                 break
@@ -124,25 +116,29 @@ class Phrases:
     def _before_middle(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         """What stands before 达到 or 占 where the measure it is compared with stands between that and the number."""
         text = passage.text
-        if _MIDDLE_SIGNS.isdisjoint(text[start:end]):
+        if self._comparing.isdisjoint(text[start:end]):
             return start, end
-        for word in _MIDDLE:
+        for word in self.vocabulary.words["compares"]:
             at = text.find(word, start, end)
             if at >= 0:
                 return (start, self._end_of(passage, start, at)) if at > start else (end, end)
-        at = text.find("占", start, end)
-        if at >= 0 and text[at - 1 : at] not in "侵独" and self._shares.ending(text, end, start) is None:
+        share = self.vocabulary.pattern("share_of").search(text, start, end)
+        if share is not None and self._shares.ending(text, end, start) is None:
+            at = share.start()
             return (start, self._end_of(passage, start, at)) if at > start else (end, end)
         return start, end
 
     def _before_origin(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         """What stands before 从 or 由 where a movement begins there: 起征点从月销售额10万元提高到."""
         text = passage.text
-        for word in ("从", "由"):
+        for word in self.vocabulary.words["starts_from"]:
             at = text.find(word, start + _LEAST, end)
-            if at > 0 and self._kept.starting(text, at) is None and _MOVES_ON.match(text, end):
+            if at > 0 and self._kept.starting(text, at) is None and self._moves_on(text, end):
                 return start, self._end_of(passage, start, at)
         return start, end
+
+    def _moves_on(self, text: str, at: int) -> bool:
+        return self.vocabulary.pattern("moves_to_a_level").match(text, at) is not None
 
     def _after_last_verb(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         text = passage.text

@@ -5,8 +5,8 @@ from planextract.patterns import compiled
 
 _SPACES = " \t"
 _LONGEST_DENOMINATOR = 5
-_HAVING = ("具有", "具备")
-"""Behind a classifier they are verbs: 3家具有特色的企业 has no 家具."""
+_SCALED = compiled(r"\d{1,3}[万千]")
+"""So many thousands of people, without a word for them: 4.5例/10万."""
 _PAIRED = compiled(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")
 
 
@@ -43,22 +43,20 @@ class UnitReader:
             return following.isascii() and following.isalnum()
         if len(spelling) > 1:
             return False
-        return text[at : at + 2] in self._units.no_units and not text.startswith(_HAVING, at + 1)
+        return text[at : at + 2] in self._units.no_units and not text.startswith(self._units.having, at + 1)
 
     def _rate(self, text: str, unit: str, end: int) -> tuple[str | None, int]:
         parts: list[str] = []
         at = end
         while True:
             here = at + 1 if text[at : at + 1] in _SPACES else at
-            sign = text[here : here + 1]
+            sign, is_borne = text[here : here + 1], bool(parts) and parts[-1] in self._units.bearers
             if sign in ("/", "／"):
                 here += 1
                 here += text[here : here + 1] in ("每", " ", "\t")
-            elif (sign == "每" and unit == "元") or (
-                parts and parts[-1] in ("人", "户", "床") and sign in (".", "·", "・", "．")
-            ):
+            elif (sign == "每" and unit == "元") or (is_borne and sign in (".", "·", "・", "．")):
                 here += 1
-            elif not (parts and parts[-1] in ("人", "户", "床") and sign in ("月", "年", "天")) or not sign:
+            elif not (is_borne and sign in self._units.spells):
                 break
             part = self._denominator(text, here)
             if part is None:
@@ -73,9 +71,5 @@ class UnitReader:
         for length in range(_LONGEST_DENOMINATOR, 0, -1):
             if (word := text[at : at + length]) in self._units.denominators:
                 return word
-        digits = text[at : at + 3].rstrip("万千百亿人")
-        return (
-            text[at : at + len(digits) + 1]
-            if digits.isdigit() and text[at + len(digits) : at + len(digits) + 1] in ("万", "千")
-            else None
-        )
+        scaled = _SCALED.match(text, at)
+        return scaled[0] if scaled else None

@@ -4,21 +4,16 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from planextract.chinese.quantity import ONE, Number, fraction, plain, read_number
+from planextract.chinese.quantity import ONE, RANGE_SIGNS, Number, fraction, plain, read_number
 from planextract.dialect.units import Units
 from planextract.figures.printed_units import UnitReader
 from planextract.figures.vocabulary import Vocabulary
 
-_TO = "-—–―~～－─至到"
 _MINUS = ("-", "−", "－")
 _RATIO = ":：∶"
 _SPACES = " \t"
-_TIMES = frozenset(("小时", "分钟", "天", "日", "个工作日", "工作日", "个月", "年", "周", "秒", "公里", "米", "个小时"))
-"""Units behind which 内 is a limit (3小时内)."""
-_NOT_INSIDE = "容部涵外设在陆地资需循参"
-"""Characters behind 内 that make another word of it: 内容, 内部."""
-_NOT_COUNTED = frozenset(("年", "级", "日", "天", "代", "号", "星", "大", "分", "岁", "里", "步", "面", "个"))
-"""Units that a Chinese numeral takes in words and names: 百年, 千里, 百日."""
+_RATE_LENGTHS = (4, 3, 2)
+"""Characters that words such as 每人每月 have."""
 
 
 class Quantity(Struct):
@@ -46,22 +41,14 @@ class Quantity(Struct):
     """After the unit, before qualifying words."""
 
 
-_PER = {
-    "每人每月": "/人/月", "每月每人": "/人/月", "每人每年": "/人/年", "每年每人": "/人/年", "每人每天": "/人/天",
-    "每人每日": "/人/日", "每月": "/月", "每年": "/年", "月人均": "/人/月", "人月均": "/人/月", "年人均": "/人/年",
-    "人年均": "/人/年", "人均每月": "/人/月", "人均每年": "/人/年",
-}  # fmt: skip
-"""Words that turn money into money per person or month, where they touch the number."""
-
-
 class Reader:
     """Reads quantities with the units and the vocabulary of a run."""
 
-    __slots__ = ("_units", "_vocabulary")
+    __slots__ = ("_units", "vocabulary")
 
     def __init__(self, units: Units, vocabulary: Vocabulary) -> None:
         """Keep what is asked for each number."""
-        self._units, self._vocabulary = UnitReader(units), vocabulary
+        self._units, self.vocabulary = UnitReader(units), vocabulary
 
     def quantity(self, text: str, spans: list[tuple[int, int]], index: int) -> tuple[Quantity, int]:
         """The quantity that the number at `spans[index]` opens, and the index of the next number behind it."""
@@ -86,14 +73,17 @@ class Reader:
     def _is_below_zero(self, text: str, at: int) -> bool:
         """Whether a sign at `at` is a minus (增长-2.3%) and no dash of a range."""
         end = at - 1 if text[max(at - 1, 0) : at].strip(_SPACES) == "" and at else at
-        return text[end - 1 : end] in ("为", "达", "至") or self._vocabulary.growth.ending(text, end) is not None
+        return (
+            text.endswith(self.vocabulary.words["before_minus"], 0, end)
+            or self.vocabulary.growth.ending(text, end) is not None
+        )
 
     def of_numeral(self, text: str, number: Number) -> Quantity | None:
         """The quantity that a Chinese numeral opens; null where no unit shows that it measures."""
         unit, end = (number.unit, number.end) if number.unit else self._units.unit_at(text, number.end)
         if (
             unit is None and number.scale is ONE and "分之" not in text[number.start : number.end]
-        ) or unit in _NOT_COUNTED:
+        ) or unit in self.vocabulary.words["in_names"]:
             return None
         quantity = Quantity(
             number.start, number.start, end, number.value, None, unit, None, "", number.scale, unit_end=end
@@ -112,7 +102,7 @@ class Reader:
             return (is_bare or quantity.ratio) and self._ratio(text, quantity, span)
         if sign == "/":
             return is_bare and not quantity.ratio and _is_fraction(text, quantity, span)
-        is_range = not quantity.ratio and all(character in _TO for character in sign)
+        is_range = not quantity.ratio and all(character in RANGE_SIGNS for character in sign)
         return is_range and self._range(text, quantity, number, span, sign)
 
     def _ratio(self, text: str, quantity: Quantity, span: tuple[int, int]) -> bool:
@@ -131,7 +121,7 @@ class Reader:
         unit, end = self._units.unit_at(text, second.end)
         if unit is None and (low.unit is not None or second.scale is ONE):
             return False
-        if low.unit not in (None, unit) or (low.unit is not None and _moves_from(text, low.number, sign)):
+        if low.unit not in (None, unit) or (low.unit is not None and self._moves_from(text, low.number, sign)):
             return False
         if second.scale is not ONE and number.scale is ONE and low.unit is None:
             low.value = plain(low.value * second.scale)
@@ -140,36 +130,44 @@ class Reader:
         low.high, low.unit, low.end, low.unit_end = second.value, unit, end, end
         return True
 
+    def _moves_from(self, text: str, at: int, sign: str) -> bool:
+        """从10元到20元 is a movement and no range."""
+        words = self.vocabulary.words
+        return sign in words["till"] and text[max(0, at - 6) : at].rstrip(_SPACES).endswith(words["origin"])
+
     def qualify(self, text: str, quantity: Quantity, floor: int) -> None:
         """Take in the words that touch the quantity; none may begin before `floor`."""
         self._words_before(text, quantity, floor)
         self._words_after(text, quantity)
 
     def _words_before(self, text: str, quantity: Quantity, floor: int) -> None:
-        before, start = self._vocabulary.before, quantity.start
+        before, start = self.vocabulary.before, quantity.start
         while True:
             end = start - 1 if start > floor and text[start - 1] in _SPACES else start
             if (word := before.ending(text, end, floor)) is not None:
                 quantity.bound = quantity.bound or before.tag(word)
-            elif quantity.unit == "元" and not quantity.rate and (word := _per(text, end, floor)) is not None:
-                quantity.rate = _PER[word]
+            elif quantity.unit == "元" and not quantity.rate and (word := self._per(text, end, floor)):
+                quantity.rate = self.vocabulary.rates[word]
             else:
                 break
             start = end - len(word)
         quantity.start = start
 
+    def _per(self, text: str, end: int, floor: int) -> str | None:
+        words = (text[end - length : end] for length in _RATE_LENGTHS if end - length >= floor)
+        return next((word for word in words if word in self.vocabulary.rates), None)
+
     def _words_after(self, text: str, quantity: Quantity) -> None:
         at = quantity.end
         here = at + 1 if text[at : at + 1] in _SPACES and at < len(text) else at
-        word = self._vocabulary.after.starting(text, here)
-        if word is not None and not (word in ("多", "余") and not _ends_word(text, here + 1)):
-            bound = self._vocabulary.after.tag(word)
+        word = self.vocabulary.after.starting(text, here)
+        more = self.vocabulary.words["and_more"]
+        if word is not None and not (word in more and not _ends_word(text, here + 1)):
+            bound = self.vocabulary.after.tag(word)
             # 30多 said it already; 不超过 before and 左右 after: the first holds.
             quantity.bound, quantity.end = quantity.bound or bound, here + len(word)
-        elif (
-            text[here : here + 1] == "内"
-            and quantity.unit in _TIMES
-            and text[here + 1 : here + 2] not in tuple(_NOT_INSIDE)
+        elif quantity.unit in self.vocabulary.words["durations"] and self.vocabulary.pattern("within").match(
+            text, here
         ):
             quantity.bound, quantity.end = quantity.bound or "le", here + 1
 
@@ -181,16 +179,6 @@ def _is_fraction(text: str, quantity: Quantity, span: tuple[int, int]) -> bool:
         return False
     quantity.value, quantity.end, quantity.unit_end = fraction(quantity.value, Decimal(text[start:end])), end, end
     return True
-
-
-def _moves_from(text: str, at: int, sign: str) -> bool:
-    """从10元到20元 is a movement and no range."""
-    return sign in ("至", "到") and text[max(0, at - 6) : at].rstrip(_SPACES)[-1:] in ("从", "由", "自")
-
-
-def _per(text: str, end: int, floor: int) -> str | None:
-    words = (text[end - length : end] for length in (4, 3, 2) if end - length >= floor)
-    return next((word for word in (word.replace("每生", "每人") for word in words) if word in _PER), None)
 
 
 def _ends_word(text: str, at: int) -> bool:

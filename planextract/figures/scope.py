@@ -4,15 +4,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planextract.chinese.folding import folded
-from planextract.chinese.times import Time, find_times
+from planextract.chinese.times import Time, find_times, may_hold_years
 from planextract.figures.vocabulary import Vocabulary
 from planextract.model.metadata import Period
 from planextract.model.outline import Section
 
 Years = tuple[int, int]
 
-_SIGNS_OF_TIME = frozenset("年五-—–―~～－至到")
-"""One of them stands in every time that has years: 2020年, 十四五, 2016-2020."""
 _HEAD = 40
 """Characters at the head of a paragraph in which it may say what time it is about."""
 
@@ -43,7 +41,7 @@ class Scopes:
         """`year` is the document's own, for 今年; null where nothing tells. `title` is the document's."""
         self._vocabulary, self._period, self._now = vocabulary, period, year
         self._reported: Years | None = None
-        if title and vocabulary.tense["report"].ending(title, len(title)):
+        if title and vocabulary.table("report").ending(title, len(title)):
             self._reported = self._named(folded(title))
 
     @property
@@ -81,7 +79,7 @@ class Scopes:
             years = named
         elif tense == "future" and tense != outer.tense and self._period:
             years = (self._period.start, self._period.end)
-        elif tense in ("past", "situation") and tense != outer.tense and "过去" in title:
+        elif tense in ("past", "situation") and tense != outer.tense and self._vocabulary.table("gone").any_in(title):
             years = self.before_period
         if tense == "situation" and not outer.fixed:
             years = outer.years if named is None or outer.years else None
@@ -89,10 +87,10 @@ class Scopes:
         return Scope(tense, fixed, years, front=False, reviewed=reviewed)
 
     def _tense(self, title: str, outer: Scope) -> tuple[str | None, bool]:
-        words = self._vocabulary.tense
+        tables = {tense: self._vocabulary.table(tense) for tense in ("past", "future", "situation")}
         seen: set[str] = set()
         for part in (title.rpartition("的")[2], title):  # the head of a Chinese title stands last
-            seen = seen or {tense for tense in ("past", "future", "situation") if words[tense].any_in(part)}
+            seen = seen or {tense for tense, table in tables.items() if table.any_in(part)}
         if not seen and self._period and (years := self._named(title)):
             seen.add("past" if years[1] < self._period.start else "future")
         if len(seen) == 1:
@@ -106,7 +104,7 @@ class Scopes:
 
     def _named(self, title: str) -> Years | None:
         """The one time that a title names; where it names several, the longest."""
-        if _SIGNS_OF_TIME.isdisjoint(title):
+        if not may_hold_years(title):
             return None
         years = [(t.first, t.last) for t in find_times(title) if t.first is not None and t.last is not None]
         return max(years, key=lambda each: (each[1] - each[0], -each[0]), default=None)
@@ -114,11 +112,11 @@ class Scopes:
     def of_paragraph(self, text: str, scope: Scope) -> Scope:
         """The scope that a paragraph's first words open for itself and for what follows: 这五年, 刚刚过去的2025年."""
         head = text[:_HEAD]
-        if _SIGNS_OF_TIME.isdisjoint(head):
+        if not may_hold_years(head):
             return scope
         for time in find_times(head):
             lead = head[: time.start].rstrip('“"')
-            opens = lead.endswith(("刚刚过去的", "过去的", "！", "：", "。", "、")) or not lead.strip(" ，,")
+            opens = lead.endswith((*self._vocabulary.words["bygone"], *"！：。、")) or not lead.strip(" ，,")
             if opens and (years := self._topic(time, head, scope)):
                 reviewed = years if scope.tense != "future" else scope.reviewed
                 return replace(scope, years=years, reviewed=reviewed)
@@ -128,8 +126,9 @@ class Scopes:
         if time.kind in ("years_back", "years_ahead", "this_year", "last_year"):
             return self.resolve(time, scope)
         behind = head[time.end : time.end + 3].lstrip("，, ")
-        is_topic = behind.startswith("是") or head[: time.start].endswith("过去的") or time.kind == "plan"
-        return self.resolve(time, scope) if is_topic else None
+        words = self._vocabulary.words
+        is_topic = behind.startswith(words["topic"]) or head[: time.start].endswith(words["bygone"])
+        return self.resolve(time, scope) if is_topic or time.kind == "plan" else None
 
     def resolve(self, time: Time, scope: Scope) -> Years | None:
         """The years of a time, relative ones by what the scope reviews; null where they cannot be told."""
@@ -175,7 +174,7 @@ class Scopes:
             if (
                 time.first is not None
                 and time.first == time.last
-                and text[max(0, time.start - 2) : time.start].rstrip(" ")[-1:] in ("到", "至")
+                and text[max(0, time.start - 2) : time.start].rstrip(" ").endswith(self._vocabulary.words["till"])
             ):
                 return replace(scope, years=(time.first, time.first))
         return scope

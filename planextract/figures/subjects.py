@@ -2,16 +2,12 @@
 
 from itertools import pairwise
 
-from planextract.figures.naming import shown
-from planextract.figures.own_subjects import ITEM_SIGNS, OwnSubject
+from planextract.figures.own_subjects import own_subject
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.phrases import Phrases
-from planextract.patterns import compiled
+from planextract.figures.sides import Sides
 
 _SHORT, _START = 2, 8
-_PER_HEAD = ("人均", "户均", "平均")
-"""A measure that begins so is that of every thing in the list before it."""
-_IS = compiled("(?<![但于还就都也不])是(?!否)")
 _CLOSE = 40
 """Characters between a list of numbers and the list before it that it goes with in order."""
 
@@ -42,16 +38,16 @@ def _groups(readings: list[Reading]) -> list[tuple[int, list[Reading]]]:
 
 
 def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: int, title: str | None) -> None:
-    clause = OwnSubject(phrases, passage, group[0], group[-1])
-    own = clause.read()
+    sides = Sides(phrases, passage, group[0], group[-1])
+    own = own_subject(sides)
     is_list = len(group) > 1 and not any(_is_span(passage, each) for each in group[1:])
     if is_list and (subjects := _shared_out(passage, phrases, group, at, own)):
         for reading, subject in zip(group, subjects, strict=True):
             reading.subject = subject
         return
     if own is not None and len(group) > 1:
-        own = shown(own, 0, len(own))
-    subject = own or _inherited(passage, phrases, group[0], at) or clause.deed() or title
+        own = phrases.naming.shown(own, 0, len(own))
+    subject = own or _inherited(passage, phrases, group[0], at) or sides.deed or title
     for reading in group:
         reading.subject = subject
 
@@ -59,17 +55,19 @@ def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: in
 def _inherited(passage: Passage, phrases: Phrases, reading: Reading, at: int) -> str | None:
     """The subject of what a clause without one of its own leans on."""
     start, previous = reading.clause[0], reading.previous
-    if previous is not None and passage.text[start : start + _START].lstrip(" ").startswith("其中"):
+    if previous is not None and passage.text[start : start + _START].lstrip(" ").startswith(
+        passage.vocabulary.words["of_which"]
+    ):
         return previous.subject
     is_outside = passage.clauses.group_at(reading.quantity.number) is None
     if is_outside and (previous is None or previous.clause[0] < start):
         clause = passage.clauses.before(start)
         if clause is not None and (previous is None or previous.quantity.end <= clause[0]):
             first, last = phrases.left(passage, *clause)
-            if (states := _IS.search(passage.text, first + _SHORT, last)) is not None:
+            if (states := passage.vocabulary.pattern("is_what").search(passage.text, first + _SHORT, last)) is not None:
                 last = states.start()
             if last - first >= _SHORT:
-                return shown(passage.text, first, last)
+                return phrases.naming.shown(passage.text, first, last)
     if previous is None and at:
         previous = passage.readings[at - 1]
     return previous.subject if previous else None
@@ -82,11 +80,12 @@ def _shared_out(
     many = len(group)
     if own is None:
         return _named_before(passage, group[0], at, many)
-    items = [item for item in ITEM_SIGNS.split(own) if item]
+    items = [item for item in passage.vocabulary.pattern("between_items").split(own) if item]
     if len(items) >= many:
-        return [shown(item, 0, len(item)) for item in _with_tails(items[-many:], phrases)]
+        return [phrases.naming.shown(item, 0, len(item)) for item in _with_tails(items[-many:], phrases)]
     said = passage.text[max(group[0].clause[0], group[0].quantity.start - _CLOSE) : group[0].quantity.start]
-    if len(items) == 1 and "分别" in said and (names := _named_before(passage, group[0], at, many)):
+    is_in_order = passage.vocabulary.table("in_order").any_in(said)
+    if len(items) == 1 and is_in_order and (names := _named_before(passage, group[0], at, many)):
         is_close = group[0].clause[0] - passage.readings[at - many].clause[1] <= _CLOSE
         return [f"{name}{own}" for name in names] if is_close else None
     return None
@@ -106,7 +105,7 @@ def _is_span(passage: Passage, reading: Reading) -> bool:
     previous = reading.previous
     if previous is None:
         return False
-    return passage.text[previous.quantity.end : reading.quantity.start].strip() in ("至", "到")
+    return passage.text[previous.quantity.end : reading.quantity.start].strip() in passage.vocabulary.words["till"]
 
 
 def _with_tails(items: list[str], phrases: Phrases) -> list[str]:
@@ -114,10 +113,10 @@ def _with_tails(items: list[str], phrases: Phrases) -> list[str]:
     bare = [phrases.without_verb(item) for item in items]
     if bare[-1] != items[-1]:  # each has its own verb and measure: 接待游客、实现总花费
         return bare
-    return [*(item + _tail(item, items[-1], len(items)) for item in items[:-1]), items[-1]]
+    return [*(item + _tail(item, items[-1], len(items), phrases) for item in items[:-1]), items[-1]]
 
 
-def _tail(item: str, last: str, many: int) -> str:
+def _tail(item: str, last: str, many: int, phrases: Phrases) -> str:
     for length in range(len(item), 1, -1):  # 先进制造业、装备制造业增加值
         at = last.find(item[-length:])
         if at >= 0:
@@ -125,5 +124,6 @@ def _tail(item: str, last: str, many: int) -> str:
     is_parallel = item[0] == last[0] or (many == 2 and len(item) == 2 and len(last) >= 4)
     if is_parallel and len(last) > len(item) + 1:
         return last[len(item) :]
-    per_head = [last[at:] for measure in _PER_HEAD if (at := last.find(measure, _SHORT)) > 0 and measure not in item]
+    measures = phrases.vocabulary.words["per_head"]
+    per_head = [last[at:] for measure in measures if (at := last.find(measure, _SHORT)) > 0 and measure not in item]
     return per_head[0] if per_head else ""  # 医保和卫生服务经费人均补助标准

@@ -6,13 +6,6 @@ from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.scope import Scopes
 
-_COMPARED = ("比", "较", "同", "与", "和", "高于", "低于", "超过", "相对于", "对比", "相比")
-_EQUATED = ("是", "为", "相当于", "等于", "达")
-_FROM = ("从", "由", "自")
-_OPENERS = ("", "到", "至", "截至", "截止", "截止到", "截至到")
-_SUMMED = ("累计", "年均", "每年", "连续")
-"""What is said of all the years that the headings give, whatever year the paragraph began with."""
-
 
 class _Said(Struct):
     """The times that a sentence says of a number."""
@@ -40,7 +33,7 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
 
 
 def _said(passage: Passage, reading: Reading) -> _Said:
-    text, start = passage.text, reading.sentence[0]
+    start = reading.sentence[0]
     group = passage.clauses.group_at(reading.quantity.number)
     said = _Said()
     for time in passage.times_before(reading.quantity.start, start):
@@ -48,16 +41,16 @@ def _said(passage: Passage, reading: Reading) -> _Said:
             continue
         if time.kind == "total":
             said.total = said.total or (time.years if time.start >= reading.clause[0] else 0)
-        elif _is_base(text, time, start) and reading.direction:
+        elif _is_base(passage, time, start) and reading.direction:
             said.base = said.base or time
-        elif _is_of_previous(text, time, reading):
+        elif _is_of_previous(passage, time, reading):
             continue
         elif said.time is None:
             said.time = time
             if not reading.direction:
                 break
         else:  # from 2016 to 2020: what stands first is what a change starts from
-            if said.base is None and _word_before(text, time.start, start, _FROM):
+            if said.base is None and _word_before(passage, time.start, start, "origin"):
                 said.base = time
             break
     return said
@@ -69,24 +62,25 @@ def _opening(passage: Passage, reading: Reading) -> Time | None:
     before = [
         time
         for time in passage.times_before(start, 0)
-        if time.kind not in ("date", "total") and not _is_base(text, time, 0)
+        if time.kind not in ("date", "total") and not _is_base(passage, time, 0)
     ]
     if len(before) != 1 or before[0].first is None or before[0].first != before[0].last:
         return None
     first = passage.clauses.sentence(before[0].start)[0]
-    if text[first : before[0].start].strip(" ") not in _OPENERS:
+    opener, words = text[first : before[0].start].strip(" "), passage.vocabulary.words
+    if opener and opener not in words["opens_a_year"]:
         return None
-    is_summed = any(word in text[start : reading.quantity.start] for word in _SUMMED)
+    is_summed = any(word in text[start : reading.quantity.start] for word in words["summed"])
     return None if is_summed else before[0]
 
 
-def _is_of_previous(text: str, time: Time, reading: Reading) -> bool:
+def _is_of_previous(passage: Passage, time: Time, reading: Reading) -> bool:
     """Whether a time belongs to the figure before alone, from which this one has moved: 由目前的12%提高到15%."""
     if reading.previous is None or reading.previous.quantity.start < time.end:
         return False
     start = reading.sentence[0]
-    is_origin = time.kind != "since" and not reading.direction and _word_before(text, time.start, start, _FROM)
-    return is_origin or _is_base(text, time, start)
+    is_origin = time.kind != "since" and not reading.direction and _word_before(passage, time.start, start, "origin")
+    return is_origin or _is_base(passage, time, start)
 
 
 def _year_before(years: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -106,7 +100,7 @@ def explicit_time(passage: Passage, reading: Reading) -> Time | None:
     for time in passage.times_before(reading.quantity.start, start):
         if time.kind in ("date", "total", "now") or passage.clauses.in_title(time.start):
             continue
-        if not _is_base(passage.text, time, start) and not _is_of_previous(passage.text, time, reading):
+        if not _is_base(passage, time, start) and not _is_of_previous(passage, time, reading):
             return time
     return None
 
@@ -121,20 +115,21 @@ def _is_at_hand(passage: Passage, time: Time, group: tuple[int, int] | None) -> 
 
 def is_compared(passage: Passage, at: int) -> bool:
     """Whether a time with which something is compared ends at an offset: 比2015年, 较上年同期."""
-    text = passage.text[:at].rstrip(" ").removesuffix("同期")
-    time = passage.time_ending(len(text))
-    return time is not None and _is_base(passage.text, time, 0)
+    end = len(passage.text[:at].rstrip(" "))
+    same_time = passage.vocabulary.table("same_time").ending(passage.text, end)
+    time = passage.time_ending(end - len(same_time or ""))
+    return time is not None and _is_base(passage, time, 0)
 
 
-def _is_base(text: str, time: Time, start: int) -> bool:
-    if _word_before(text, time.start, start, _COMPARED):
+def _is_base(passage: Passage, time: Time, start: int) -> bool:
+    if _word_before(passage, time.start, start, "compared_with"):
         return True
-    behind = text[time.end : time.end + 2].lstrip(" ")
-    return behind.startswith("的") and _word_before(text, time.start, start, _EQUATED)
+    behind = passage.text[time.end : time.end + 2].lstrip(" ")
+    return behind.startswith("的") and _word_before(passage, time.start, start, "equated")
 
 
-def _word_before(text: str, at: int, start: int, words: tuple[str, ...]) -> bool:
-    return text[max(start, at - 5) : at].rstrip(' “"').endswith(words)
+def _word_before(passage: Passage, at: int, start: int, name: str) -> bool:
+    return passage.text[max(start, at - 5) : at].rstrip(' “"').endswith(passage.vocabulary.words[name])
 
 
 def shown(years: tuple[int, int] | None) -> str | None:

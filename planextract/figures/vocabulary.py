@@ -1,55 +1,42 @@
 """rules/figures.yml → the word tables and patterns that the stage asks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
-from msgspec import Struct
+from msgspec import field
 
-from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import shipped_rules
-from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.dialect.wording import (
+    NO_PATTERN,
+    NOT_WORDS,
+    Wording,
+    is_pattern,
+    patterns_of,
+    rule_error,
+    sources_of,
+    words_of,
+)
+from planextract.dialect.yaml_source import RuleSource
 from planextract.figures.words import Words
 from planextract.patterns import compiled
 
 FILE = "figures.yml"
-BOUNDS = ("ge", "le", "gt", "lt", "approx")
-PLACES = ("before", "after", "apart")
-_LISTS = {
-    "verbs": (
-        "reach",
-        "rise",
-        "fall",
-        "than_up",
-        "than_down",
-        "no_move",
-        "take",
-        "noun_too",
-        "end_noun",
-        "after_number",
-    ),
-    "words": (
-        "before_amount",
-        "openers",
-        "kept",
-        "links",
-        "attributes",
-        "empty",
-        "measures",
-        "shares",
-        "money",
-        "people",
-        "before_number",
-    ),
-    "tense": ("past", "future", "situation", "report", "will", "strong_will", "still", "already"),
-}
-_PATTERNS = {"rules": (), "names": ("kind",)}
-"""Section of named patterns → what an entry holds besides pattern, match and reject."""
+WORDS = ("verbs", "words", "tense")
+"""Sections of word lists."""
+PATTERNS = ("patterns", "rules", "names")
+"""Sections of patterns."""
+TAGGED = ("bounds", "rates")
+"""Sections of lists whose words stand for the name of their entry."""
+_NEEDED: dict[str, tuple[str, ...]] = {"names": ("kind",)}
+"""What an entry holds besides pattern, match and reject."""
+_MAY_GROW = ("rules", "names")
+"""Sections whose entries are tried one after the other: a file of one's own adds to them, and takes away."""
+_PLACES = ("before", "after", "apart")
 
 
-class Vocabulary(Struct, frozen=True):
+class Vocabulary(Wording, frozen=True, kw_only=True):
     """The vocabulary of figures, read once in a process."""
 
     before: Words
@@ -58,18 +45,12 @@ class Vocabulary(Struct, frozen=True):
     """Word that touches it from the right → bound."""
     apart: Words
     """Word that may stand further left → bound."""
-    lists: dict[str, Words]
-    """Name of a word list → its words."""
-    tense: dict[str, Words]
-    """Words of headings and sentences that tell past, future, situation …"""
+    rates: dict[str, str]
+    """Words that touch a sum of money from the left → what they divide it by."""
     growth: Words
     """Verb or noun of movement → up | down | none."""
     than: Words
     """Word of a comparison with an earlier year → up | down."""
-    money: Words
-    """Nouns and verbs of money, for a sum without its unit."""
-    people: Words
-    """Nouns of people, for a number without its unit."""
     cuts: Words
     """Verbs that are hardly ever nouns: what follows one is its object."""
     links: Words
@@ -80,105 +61,82 @@ class Vocabulary(Struct, frozen=True):
     """All patterns of `rules`; ＃ stands for the number."""
     names: regex.Pattern[str]
     """All patterns of `names`, each a group named kind_name."""
+    tables: dict[str, Words] = field(default_factory=dict)
+    """The word lists that were asked for already."""
+
+    def table(self, name: str) -> Words:
+        """One word list, to be asked at a place in a text."""
+        if (known := self.tables.get(name)) is None:
+            known = self.tables[name] = Words.of(self.words[name])
+        return known
 
 
 @cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """The vocabulary shipped and, where a folder of one's own holds a figures.yml, that too. Raises RuleError."""
-    sources = [read_rule_source(shipped_rules() / FILE)]
-    if extra is not None and (extra / FILE).is_file():
-        sources.append(read_rule_source(extra / FILE))
-    merged: dict[str, dict[str, Any]] = {"bounds": {}, **{name: {} for name in (*_LISTS, *_PATTERNS)}}
-    for at, source in enumerate(sources):
-        _check_form(source)
-        if at:
-            check_examples(source)
-        for section, entries in source.data.items():
-            merged[section].update(entries)
-    return _vocabulary(merged)
-
-
-def _vocabulary(data: dict[str, dict[str, Any]]) -> Vocabulary:
-    lists = {name: Words.of(words.split()) for section in ("verbs", "words") for name, words in data[section].items()}
-    bounds = {place: _by_word(data["bounds"], place) for place in PLACES}
-    moves = dict.fromkeys(data["verbs"]["rise"].split(), "up") | dict.fromkeys(data["verbs"]["fall"].split(), "down")
-    levels = [move + to for move in moves for to in ("到", "至", "为")]
-    than = {word: way for way in ("up", "down") for word in data["verbs"][f"than_{way}"].split()}
-    links = [data["words"]["links"], data["verbs"]["reach"], *moves, *levels, *than, *bounds["before"]]
+    sources = sources_of(FILE, extra)
+    for source in sources:
+        _check(source, sources[0])
+    words = words_of(sources, *WORDS)
+    bounds = {place: _tagged(sources, "bounds", place) for place in _PLACES}
+    moves = dict.fromkeys(words["rise"], "up") | dict.fromkeys(words["fall"], "down")
+    levels = [move + to for move in moves for to in words["to_a_level"]]
+    than = {word: way for way in ("up", "down") for word in words[f"than_{way}"]}
     return Vocabulary(
+        words=words,
+        patterns=patterns_of(sources, "patterns", words),
         before=Words(bounds["before"]),
         after=Words(bounds["after"]),
         apart=Words(bounds["apart"]),
-        lists=lists,
-        tense={name: Words.of(words.split()) for name, words in data["tense"].items()},
-        growth=Words({**moves, **dict.fromkeys(data["verbs"]["no_move"].split(), "none")}),
+        rates=_tagged(sources, "rates", "before"),
+        growth=Words({**moves, **dict.fromkeys(words["no_move"], "none")}),
         than=Words(than),
-        money=lists["money"],
-        people=lists["people"],
-        cuts=Words.of(set(data["verbs"]["take"].split()) - set(data["verbs"]["noun_too"].split())),
-        links=Words.of(word for group in links for word in group.split()),
-        moves=Words.of(word for word in (*moves, *levels, *data["verbs"]["reach"].split()) if len(word) > 1),
-        rule=_joined(data["rules"], ""),
-        names=_joined(data["names"], "kind"),
+        cuts=Words.of(set(words["take"]) - set(words["noun_too"])),
+        links=Words.of([*words["links"], *words["reach"], *moves, *levels, *than, *bounds["before"]]),
+        moves=Words.of(word for word in (*moves, *levels, *words["reach"]) if len(word) > 1),
+        rule=_joined(f"(?:{pattern})" for pattern in patterns_of(sources, "rules", words).values()),
+        names=_names(sources, patterns_of(sources, "names", words)),
     )
 
 
-def _by_word(bounds: dict[str, dict[str, str]], place: str) -> dict[str, str]:
-    return {word: bound for bound, words in bounds.items() for word in words.get(place, "").split()}
+def _tagged(sources: Sequence[RuleSource], section: str, place: str) -> dict[str, str]:
+    """Word → the name of the entry in whose list for a place it stands."""
+    entries = {name: entry for source in sources for name, entry in source.data.get(section, {}).items()}
+    return {word: name for name, places in entries.items() for word in places.get(place, "").split()}
 
 
-def _joined(entries: dict[str, Any], group: str) -> regex.Pattern[str]:
-    parts = []
-    for name, entry in entries.items():
-        if entry is not None:
-            parts.append(f"(?P<{entry[group]}_{name}>{entry['pattern']})" if group else f"(?:{entry['pattern']})")
-    return compiled("|".join(parts) or "(?!)")
+def _names(sources: Sequence[RuleSource], patterns: dict[str, str]) -> regex.Pattern[str]:
+    kinds = {name: entry["kind"] for source in sources for name, entry in source.data.get("names", {}).items() if entry}
+    return _joined(f"(?P<{kinds[name]}_{name}>{pattern})" for name, pattern in patterns.items())
 
 
-def _check_form(source: RuleSource) -> None:
+def _joined(patterns: Iterable[str]) -> regex.Pattern[str]:
+    return compiled("|".join(patterns) or "(?!)")
+
+
+def _check(source: RuleSource, shipped: RuleSource) -> None:
+    """Refuse unknown sections, names that the shipped file does not have, and entries of another form."""
     for section, entries in source.data.items():
-        if section not in ("bounds", *_LISTS, *_PATTERNS) or not isinstance(entries, dict):
-            raise _error(source, (section,), "unknown section, or not a mapping")
+        if section not in shipped.data or not isinstance(entries, dict):
+            raise rule_error(source, (section,), "unknown section, or not a mapping")
         for name, entry in entries.items():
-            if reason := _fault(section, name, entry):
-                raise _error(source, (section, name), reason)
+            if name not in shipped.data[section] and section not in _MAY_GROW:
+                raise rule_error(source, (section, name), "no such name in the rules that are shipped")
+            if reason := _fault(section, entry):
+                raise rule_error(source, (section, name), reason)
 
 
-def _fault(section: str, name: str, entry: Any) -> str | None:
-    if section in _PATTERNS:
-        if entry is None:
-            return None
-        needed = {"pattern", "match", "reject", *_PATTERNS[section]}
-        return (
-            None if isinstance(entry, dict) and set(entry) == needed else f"must have just {', '.join(sorted(needed))}"
-        )
-    if section == "bounds":
-        known = name in BOUNDS and isinstance(entry, dict) and set(entry) <= set(PLACES)
-        return None if known and all(isinstance(words, str) for words in entry.values()) else "no such bound or place"
-    return None if name in _LISTS[section] and isinstance(entry, str) else "no such list, or not words parted by blanks"
-
-
-def check_examples(source: RuleSource) -> None:
-    """Raise RuleError for the first pattern that does not compile or does not do what its examples say."""
-    for section, name, entry in _patterns(source):
-        try:
-            pattern = compiled(entry["pattern"])
-        except (regex.error, RecursionError, OverflowError) as error:
-            raise _error(source, (section, name, "pattern"), f"does not compile: {error}") from None
-        for wanted in ("match", "reject"):
-            for at, example in enumerate(entry[wanted]):
-                if (pattern.search(example) is not None) != (wanted == "match"):
-                    verb = "does not match" if wanted == "match" else "matches"
-                    raise _error(source, (section, name, wanted, at), f"{verb} its {wanted} example {example!r}")
-
-
-def _patterns(source: RuleSource) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for section in _PATTERNS:
-        for name, entry in source.data.get(section, {}).items():
-            if entry is not None:
-                yield section, name, entry
-
-
-def _error(source: RuleSource, keys: Iterable[str | int], reason: str) -> RuleError:
-    keys = tuple(keys)
-    return RuleError(source.path, source.line(*keys), f"{'.'.join(str(key) for key in keys)}: {reason}")
+def _fault(section: str, entry: Any) -> str | None:
+    if section in PATTERNS:
+        needed = _NEEDED.get(section, ())
+        is_fine = is_pattern(entry, needed) or (entry is None and section in _MAY_GROW)
+        return None if is_fine else "; ".join((NO_PATTERN, *(f"needs {key}" for key in needed)))
+    if section in WORDS:
+        return None if isinstance(entry, str) else NOT_WORDS
+    if (
+        not isinstance(entry, dict)
+        or not entry.keys() <= {*_PLACES}
+        or not all(isinstance(w, str) for w in entry.values())
+    ):
+        return f"must have words parted by blanks under {', '.join(_PLACES)}"
+    return None

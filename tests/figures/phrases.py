@@ -3,7 +3,6 @@
 from planextract.chinese.folding import folded
 from planextract.dialect.load import load_dialect
 from planextract.figures.find import find_figures
-from planextract.ingest.read import source_of
 from planextract.model.figure import Excused, Figure
 from planextract.model.layout import Paragraph, Piece
 from planextract.model.metadata import Period
@@ -23,14 +22,13 @@ def read(
     *texts: str, title: str = TITLES["past"], period: Period | None = PLAN
 ) -> tuple[tuple[Figure, ...], tuple[Excused, ...]]:
     """The figures and excused digits of paragraphs that stand under a heading."""
-    source = source_of("\n".join((title, *texts)).encode(), "phrases.txt")
     at, paragraphs = 0, []
     for text in (title, *texts):
         paragraphs.append(paragraph(text, at))
         at += len(text) + 1
     section = Section("heading", 1, None, None, None, title, paragraphs[0].span, Span(0, at), "test")
     section.id, section.paragraphs = "s1", paragraphs
-    return find_figures(source, Outline((section,)), load_dialect("base"), period)
+    return find_figures(Outline((section,)), load_dialect("base"), period)
 
 
 def figures(*texts: str, tense: str = "past", period: Period | None = PLAN) -> tuple[Figure, ...]:
