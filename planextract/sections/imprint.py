@@ -78,12 +78,21 @@ class Imprint:
         return below if self.rule("rest_of_letterhead").match(below) else ""
 
     def _signed(self, lines: list[PrintedLine]) -> tuple[str, ...]:
-        """The names on the lines right above the last date."""
-        dated = next((at for at in range(len(lines) - 1, 0, -1) if self._is_date(lines[at])), 0)
+        """The names on the lines right above the last date, or before it on its line."""
+        dated = next((at for at in range(len(lines) - 1, -1, -1) if self._is_date(lines[at])), 0)
+        if lines and (names := self._before_date(lines[dated])):
+            self.note("issuers", _whole(lines[dated]))
+            return names
         return self._named(takewhile(self._is_organisation, reversed(lines[:dated])))
 
+    def _before_date(self, line: PrintedLine) -> tuple[str, ...]:
+        """The names in 某县民政局 2021年12月30日."""
+        *names, date = line.folded.split() or [""]
+        is_dated = self.rule("date").match(date) is not None
+        return tuple(names) if is_dated and all(self.rule("organisation").match(name) for name in names) else ()
+
     def _is_date(self, line: PrintedLine) -> bool:
-        return any(self.rule(name).match(line.folded) for name in ("date", "month"))
+        return any(self.rule(name).match(line.folded) for name in ("date", "month")) or bool(self._before_date(line))
 
     def _is_organisation(self, line: PrintedLine) -> bool:
         parts = self._parts(line)
@@ -104,14 +113,15 @@ class Imprint:
         """成文日期, below the signature or on the catalogue card."""
         for lines in (self.cover, self.below, self.last):
             for line in lines:
-                if found := self.rule("date").match(line.folded):
+                last = line.folded.split()[-1] if self._before_date(line) else line.folded
+                if found := self.rule("date").match(last):
                     self.note("issued", _whole(line))
                     return iso_date(found["date"])
         return self._from_chrome("date_on_the_card", "issued")
 
     def document_number(self) -> str | None:
         """发文字号, on a line of the cover or on the catalogue card; brackets as 〔〕."""
-        for line in self.cover:
+        for line in (*self.cover, *self.below[:1]):
             found = self.rule("document_number").search(line.folded)
             if found and len(without_spaces(line.folded)) <= _LONGEST_NUMBER_LINE and "《" not in line.folded:
                 self.note("document_number", _whole(line))

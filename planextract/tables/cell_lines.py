@@ -36,7 +36,7 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     """
     if not words.is_word(_pieces(lines[at], words)[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
         return at, at
-    end = at
+    end = at + 1
     while end < len(lines) and (not _leaves_table(lines[end], words) or _is_title_of_rows(lines, end, words)):
         end += 1
     body = lines[at + 1 : end]
@@ -48,7 +48,7 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
 def _words_of_head(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> int:
     count = 0
     for line in lines[at : at + _HEADER_LINES]:
-        if (count and _RUNNING_NUMBER.match(line.folded)) or _leaves_table(line, words):
+        if count and (_RUNNING_NUMBER.match(line.folded) or _leaves_table(line, words)):
             break
         count += words.count(_pieces(line, words))
     return count

@@ -96,6 +96,8 @@ def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bo
         if key in _word_set(vocabulary, kind):
             return Column(kind, text, unit=unit)
     column = _value_column(text, key, unit, context, vocabulary, 0 if strict else _STRAY)
+    if column is None and vocabulary.rule("name_head").match(key):
+        column = Column("name", text, unit=unit)
     return column or Column("other", text, unit=unit)
 
 
@@ -108,12 +110,16 @@ def _value_column(
 ) -> Column | None:
     rest, time, label_end = _time(key, vocabulary)
     taken: dict[str, bool] = {}
-    for name in ("growth", "cumulative", "actual", "target"):
+    for name in ("growth", "cumulative", "actual", "target", "level"):
         taken[name] = False
+        if name == "level" and not context.finished:
+            continue
         for word in vocabulary.longest_first(f"table_{name}"):
             if word in rest:
                 taken[name], rest = True, rest.replace(word, "", 1)
                 break
+    if vocabulary.rule("progress").match(key):
+        return None
     area, beside = _area(rest, vocabulary), vocabulary.rule("beside_value")
     is_place = bool(area) and area == beside.without(rest) and len(area) <= _LONGEST_AREA
     if not (time or any(taken.values()) or is_place):

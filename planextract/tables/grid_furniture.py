@@ -25,6 +25,9 @@ def without_furniture(
             while at < len(lines) and any(is_same_head(lines[at], each) for each in lines[1:head_lines]):
                 at += 1
             continue
+        if len(texts) == 1 and at + 1 < len(lines) and is_same_head(lines[at + 1], lines[0]):
+            at += 1  # a running head, or 续表
+            continue
         is_number = len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].text) and texts[0].left > left_of_no
         if not is_number and not (len(texts) == 1 and continued.match(texts[0].text)):
             yield line

@@ -10,7 +10,9 @@ from planextract.tables.head import Cell, Head, head_of, shared_out
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, UNIT, Vocabulary, key_of
 
-_REST = compiled(r"[（(）)值]|年(?!均|度)")  # with these the rest of a cell begins: 2020 | 年, 目标 | 值
+_REST = compiled(
+    r"[（(）)值]|年(?!均|度|[末初底]\p{Han})"
+)  # with these the rest of a cell begins: 2020 | 年, 目标 | 值
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_CELL = 6
 """Pieces that one head cell of a torn table may have: 2025 | 年 | 清源市 | 规划 | 目标 | 值."""

@@ -92,8 +92,8 @@ class _Maker:
 
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
-        part = self.vocabulary.rule("part_of_above")
-        names = [part.without(_BLANK_BY_HAN.sub("", cell.text)) for cell in row.path]
+        part, mark = self.vocabulary.rule("part_of_above"), self.vocabulary.rule("note_mark")
+        names = [mark.without(part.without(_BLANK_BY_HAN.sub("", cell.text))) for cell in row.path]
         if self.head.at("no") is None and names:
             names[0] = _NUMBERED.sub("", names[0])
         names = [name for name in names if name]

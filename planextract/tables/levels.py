@@ -12,6 +12,8 @@ from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import Vocabulary, key_of
 
 _LONGEST_CATEGORY = 10
+_NARROWEST_CATEGORY = 4
+"""Characters that a column of categories has room for, whatever it holds."""
 _WRAP = 4.0
 """What a break after an empty line would cost; less the fuller the line."""
 _LEVEL = -0.7
@@ -76,7 +78,7 @@ class LevelReader:
         score = _CATEGORY if self.category_width else 0.0
         score += _NUMBER_BEHIND if _NUMBERED.match(pieces[count].text) else 0.0
         width = max(len(token.text) for token in pieces[:count])
-        if self.category_width and width > self.category_width + 1:
+        if self.category_width and width > max(self.category_width, _NARROWEST_CATEGORY) + 1:
             score -= _WRAP
         score += _KNOWN_WORD if key_of(text) in self.vocabulary.categories else 0.0
         score += _SAME_LENGTH if len(text) in self.category_lengths else 0.0

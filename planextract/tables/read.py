@@ -26,6 +26,7 @@ from planextract.tables.head_pieces import head_of_pieces
 from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
 from planextract.tables.merges import filled
+from planextract.tables.part_marks import with_part_marks
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.settling import settled
 from planextract.tables.stream import rows_of_pieces
@@ -100,7 +101,7 @@ def _rows(
     first = source.line_at(region.span.start).index
     last = source.line_at(max(region.span.end - 1, region.span.start)).index
     if region.shape == "cells":
-        tokens = pieces(printed[first : last + 1])
+        tokens = pieces(with_part_marks(printed[first : last + 1], source))
         head, count = head_of_pieces(tokens, context, vocabulary)
         return head, *rows_of_pieces(tokens, tokens[:count], head, vocabulary)
     lines = grid_lines(source, first, last, region.shape)
@@ -145,9 +146,9 @@ def _with_counted(head: Head, rows: Sequence[Row], context: Context, vocabulary:
     time = str(context.year or context.last or "") or None
     columns = list(head.columns)
     for at, column in enumerate(columns):
-        is_measure = (
-            column.kind == "other" and context.finished and key_of(column.name) not in vocabulary.words("table_other")
-        )
+        is_measure = column.kind == "other" and context.finished and not vocabulary.rule("progress").match(column.name)
+        if key_of(column.name) in vocabulary.words("table_other"):
+            continue
         if column.kind != "status" and not is_measure:
             continue
         traits = [vocabulary.traits(row.cells[at].text) for row in rows if at in row.cells]

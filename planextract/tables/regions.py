@@ -14,6 +14,7 @@ from planextract.model.span import Span
 from planextract.patterns import compiled
 from planextract.tables.cell_lines import end_of_cell_lines
 from planextract.tables.head_words import HeadWords
+from planextract.tables.part_marks import with_part_marks
 from planextract.tables.row_titles import is_row_title
 
 _BLANKS = " \u3000\xa0"
@@ -35,6 +36,7 @@ def find_regions(source: Source, printed: Sequence[PrintedLine], dialect: Dialec
     """The table regions of a document, in order."""
     unfit = _unfit(source)
     lines = [line for line in printed if not line.blank and line.index not in unfit]
+    lines = with_part_marks(lines, source)
     finder = _Finder(source, lines, dialect)
     found: list[TableRegion] = []
     at = 0

@@ -14,7 +14,7 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
     continued = vocabulary.rule("continued")
     printed = "".join(token.text for token in head)
     out: list[Token] = []
-    at = len(head)
+    at, between = len(head), False
     while at < len(tokens):
         token = tokens[at]
         if head and token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
@@ -22,9 +22,11 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
             continue
         if token.rank == 0:
             end, line = _line_from(tokens, at)
-            if _PAGE_NUMBER.fullmatch(line) or continued.match(line):
-                at = end
+            is_last = end < len(tokens) and tokens[end].text == head[0].text and _end_of_same(tokens, end, printed)
+            if _PAGE_NUMBER.fullmatch(line) or continued.match(line) or (is_last and between):
+                at, between = end, True
                 continue
+            between = False
         out.append(token)
         at += 1
     return out

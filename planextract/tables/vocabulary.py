@@ -136,7 +136,8 @@ class Vocabulary:
             return ATTRIBUTE
         if key in self.states:
             return STATE | TEXT
-        found = NUMBER if self._number.fullmatch(key) else 0
+        is_rate = _PER_MANY.fullmatch(key) and key[-1] not in "123456789"
+        found = NUMBER if not is_rate and self._number.fullmatch(key) else 0
         if found and not self._bare_number.fullmatch(key) and not self._measures(key):
             found = TEXT  # 3岁以下婴幼儿 begins with a number and is none
         if _RUNNING_NUMBER.fullmatch(key):
