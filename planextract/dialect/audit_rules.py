@@ -13,10 +13,9 @@ from planextract.dialect.wording import (
     is_pattern,
     patterns_of,
     rule_error,
-    sources_of,
     words_of,
 )
-from planextract.dialect.yaml_source import RuleSource
+from planextract.dialect.yaml_source import RuleSource, rule_sources
 
 FILE = "audit.yml"
 _VALUES: dict[str, tuple[tuple[type, ...], str]] = {
@@ -38,10 +37,13 @@ class AuditRules(Wording, frozen=True, kw_only=True):
     """What is never written so, and what was meant."""
 
 
-@cache
 def load_audit_rules(extra: Path | None = None) -> AuditRules:
     """The rules shipped and, where a folder of one's own holds an audit.yml, what that replaces. Raises RuleError."""
-    sources = sources_of(FILE, extra)
+    return _merged(rule_sources(FILE, extra))
+
+
+@cache
+def _merged(sources: tuple[RuleSource, ...]) -> AuditRules:
     shipped, own = sources[0], sources[-1]
     _check(shipped, None)
     if own is not shipped:

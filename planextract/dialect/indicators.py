@@ -1,6 +1,6 @@
 """Names of indicators → the name and id by which they are known across plans, from rules/indicators.yml."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from msgspec import Struct
 from planextract.chinese.folding import folded, without_spaces
 from planextract.dialect.cutting import cut, jieba_cutter
 from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import locked_rules, shipped_rules
+from planextract.dialect.shipped import locked_rules
 from planextract.dialect.units import Units
-from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.dialect.yaml_source import RuleSource, rule_sources
 from planextract.patterns import compiled
 
 FILE = "indicators.yml"
@@ -122,12 +122,13 @@ def _key(text: str) -> str:
     return without_spaces(folded(text)).translate(_SIGNS).strip("*＊、：:")
 
 
-@cache
 def load_indicators(extra: Path | None = None) -> Indicators:
     """The vocabulary shipped and, where a folder of one's own holds an indicators.yml, that too. Raises RuleError."""
-    sources = [read_rule_source(shipped_rules() / FILE)]
-    if extra is not None and (extra / FILE).is_file():
-        sources.append(read_rule_source(extra / FILE))
+    return _merged(rule_sources(FILE, extra))
+
+
+@cache
+def _merged(sources: Sequence[RuleSource]) -> Indicators:
     entries: dict[str, IndicatorName] = {}
     synonyms: dict[str, str] = {}
     lists: dict[str, set[str]] = {"people": set(), "fillers": set(), "words": set()}

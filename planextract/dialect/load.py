@@ -7,7 +7,7 @@ whose digest stands in the lock has passed `lint` already (CI checks that it did
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from typing import Any
 from planextract.dialect.dialect import Dialect, Origin, Rule
 from planextract.dialect.errors import RuleError
 from planextract.dialect.shipped import BASE, locked_rules, shipped_rules
-from planextract.dialect.yaml_source import RuleSource, read_rule_source, rule_bytes
+from planextract.dialect.yaml_source import RuleSource, current_rule_source, rule_bytes
 from planextract.patterns import compiled
 
 _NAME = compiled(r"[a-z][a-z0-9-]{0,40}")
@@ -56,7 +56,7 @@ def _refuse_incomplete(root: RuleSource, extra: Path | None) -> None:
     """A dialect that extends nothing must hold what the stages ask for, as the shipped base does."""
     if extra is None or root.path.parent == shipped_rules():
         return
-    base = _read_checked(shipped_rules() / f"{BASE}.yml")
+    base = _checked(current_rule_source(shipped_rules() / f"{BASE}.yml"))
     for section in _PLAIN:
         if missing := sorted(set(base.data[section]) - set(root.data.get(section, {}))):
             reason = f"extends nothing and lacks {section}: {', '.join(missing)}; write `extends: {BASE}`"
@@ -69,30 +69,22 @@ def _read(name: str, extra: Path | None, asked_by: RuleSource | None) -> RuleSou
         raise RuleError(where, line, f"{name!r} is no dialect name (small letters, digits, hyphens)")
     for folder in (extra, shipped_rules()):
         if folder and (folder / f"{name}.yml").is_file():
-            return _read_checked(folder / f"{name}.yml")
+            return _checked(current_rule_source(folder / f"{name}.yml"))
     raise RuleError(where, line, f"there is no dialect '{name}': {', '.join(dialect_names(extra))}")
 
 
-def _read_checked(path: Path) -> RuleSource:
-    state = path.stat()
-    return _read_once(path, path.absolute(), state.st_mtime_ns, state.st_size)
-
-
 @cache
-def _read_once(path: Path, *_state: object) -> RuleSource:
-    """The file as it is in this state: one that was edited, or another of that name, is read anew."""
-    source = read_rule_source(path)
-    if source.digest not in _linted():
+def _checked(source: RuleSource) -> RuleSource:
+    """The file of a dialect, linted once in a process unless the lock tells that it is sound."""
+    name = source.path.stem
+    if source.digest not in locked_rules():
         from planextract.dialect.lint import lint  # pydantic is slow to import: only where something is to be linted
 
         lint(source)
-    if source.data.get("dialect") != path.stem:
-        raise RuleError(path, source.line("dialect"), f"calls itself {source.data.get('dialect')!r}, not '{path.stem}'")
+    if source.data.get("dialect") != name:
+        reason = f"calls itself {source.data.get('dialect')!r}, not '{name}'"
+        raise RuleError(source.path, source.line("dialect"), reason)
     return source
-
-
-def _linted() -> Iterable[str]:
-    return locked_rules()
 
 
 @cache
@@ -104,7 +96,7 @@ def _merge(name: str, chain: tuple[RuleSource, ...]) -> Dialect:
         for section, entries in source.data.items():
             if section not in _HEADER:
                 _merge_section(merged.setdefault(section, {}), section, entries, source, origins, is_root=depth == 0)
-    shipped = {source.path.name for source in chain if source.digest in _linted()}
+    shipped = {source.path.name for source in chain if source.digest in locked_rules()}
     sections: dict[str, Mapping[str, Rule]] = {
         section: MappingProxyType({n: _rule(n, entry, origins[section, n], shipped) for n, entry in entries.items()})
         for section, entries in merged.items()

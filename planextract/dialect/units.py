@@ -1,5 +1,6 @@
 """Units as printed → canonical unit and factor, from rules/units.yml."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,8 +12,7 @@ from msgspec import Struct
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import MULTIPLIERS
 from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import shipped_rules
-from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.dialect.yaml_source import RuleSource, rule_sources
 from planextract.patterns import compiled
 
 FILE = "units.yml"
@@ -67,7 +67,7 @@ class Units(Struct, frozen=True, dict=True):
 
         亿元 → 元 and 10^8; 元/人.月 → 元/人/月 and 1; 万 → "" and 10^4; 每人每月元 is no unit.
         """
-        text = without_spaces(folded(printed)).translate(_BRACKETS)
+        text = _key(printed)
         if not text:
             return None
         if text in MULTIPLIERS:
@@ -113,13 +113,19 @@ def _alternation(words: Any) -> str:
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
 def load_units(extra: Path | None = None) -> Units:
     """The units shipped and, where a folder of one's own holds a units.yml, those too. Raises RuleError."""
-    measures, lists = _checked(read_rule_source(shipped_rules() / FILE))
-    if extra is not None and (extra / FILE).is_file():
-        own_measures, own = _checked(read_rule_source(extra / FILE))
-        measures, lists = measures | own_measures, {name: lists[name] | own[name] for name in lists}
+    return _merged(rule_sources(FILE, extra))
+
+
+@cache
+def _merged(sources: Sequence[RuleSource]) -> Units:
+    measures: dict[str, list[str] | None] = {}
+    lists: dict[str, set[str]] = {name: set() for name, kind in _SECTIONS.items() if kind is str}
+    for source in sources:
+        own_measures, own = _checked(source)
+        measures |= own_measures
+        lists = {name: lists[name] | own[name] for name in lists}
     spellings = {word: word for word in lists["classifiers"]}
     for name, others in measures.items():
         if others is not None:

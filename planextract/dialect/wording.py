@@ -6,15 +6,13 @@ one's own replaces a list, or adds to it where its first word is +.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import regex
 from msgspec import Struct, field
 
 from planextract.dialect.errors import RuleError
-from planextract.dialect.shipped import shipped_rules
-from planextract.dialect.yaml_source import RuleSource, read_rule_source
+from planextract.dialect.yaml_source import RuleSource
 from planextract.patterns import compiled
 
 Words = Mapping[str, tuple[str, ...]]
@@ -39,12 +37,6 @@ class Wording(Struct, frozen=True):
         if (known := self.known.get(name)) is None:
             known = self.known[name] = compiled(self.patterns[name])
         return known
-
-
-def sources_of(file: str, extra: Path | None) -> list[RuleSource]:
-    """The file that is shipped and, where a folder of one's own holds one of that name, that too. Raises RuleError."""
-    own = [extra / file] if extra is not None and (extra / file).is_file() else []
-    return [read_rule_source(path) for path in (shipped_rules() / file, *own)]
 
 
 def words_of(sources: Sequence[RuleSource], *sections: str) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Reading one rule file."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,26 @@ class RuleSource(Struct, frozen=True, eq=False):
         while keys and keys not in self.lines:
             keys = keys[:-1]
         return self.lines.get(keys)
+
+
+def rule_sources(name: str, extra: Path | None) -> tuple[RuleSource, ...]:
+    """The shipped file of a name, then that of a folder of one's own where it holds one. Raises RuleError."""
+    own = [extra / name] if extra is not None and (extra / name).is_file() else []
+    return tuple(map(current_rule_source, (shipped_rules() / name, *own)))
+
+
+def current_rule_source(path: Path) -> RuleSource:
+    """A rule file as it is now; the same object as long as it is not edited and the path leads to no other.
+
+    Raises RuleError.
+    """
+    state = path.stat()
+    return _read_once(path, path.absolute(), state.st_mtime_ns, state.st_size)
+
+
+@cache
+def _read_once(path: Path, *_state: object) -> RuleSource:
+    return read_rule_source(path)
 
 
 def rule_bytes(path: Path) -> bytes:

@@ -15,10 +15,9 @@ from planextract.dialect.wording import (
     is_pattern,
     patterns_of,
     rule_error,
-    sources_of,
     words_of,
 )
-from planextract.dialect.yaml_source import RuleSource
+from planextract.dialect.yaml_source import RuleSource, rule_sources
 from planextract.figures.words import Words
 from planextract.patterns import compiled
 
@@ -71,10 +70,13 @@ class Vocabulary(Wording, frozen=True, kw_only=True):
         return known
 
 
-@cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """The vocabulary shipped and, where a folder of one's own holds a figures.yml, that too. Raises RuleError."""
-    sources = sources_of(FILE, extra)
+    return _merged(rule_sources(FILE, extra))
+
+
+@cache
+def _merged(sources: tuple[RuleSource, ...]) -> Vocabulary:
     for source in sources:
         _check(source, sources[0])
     words = words_of(sources, *WORDS)

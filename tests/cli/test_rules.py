@@ -116,7 +116,7 @@ def test_lint_does_not_trust_what_is_noted_as_linted(
     planextract: Command, mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine.write_text(MINE + "colour: red\n", encoding="utf-8")
-    monkeypatch.setattr(load, "_linted", lambda: frozenset({read_rule_source(mine).digest}))
+    monkeypatch.setattr(load, "locked_rules", lambda: frozenset({read_rule_source(mine).digest}))
     assert planextract("rules", "lint", mine).code == 2
 
 

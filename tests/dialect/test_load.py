@@ -139,7 +139,7 @@ def test_a_file_that_nobody_linted_is_linted_when_it_is_loaded(write_rules: Writ
 def test_a_linted_file_is_taken_at_its_digest(write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_rules(f"markers:\n  article: {ENTRY.replace('第1条', '第条')}")
     digest = read_rule_source(folder / "mine.yml").digest
-    monkeypatch.setattr(load, "_linted", lambda: frozenset({digest}))
+    monkeypatch.setattr(load, "locked_rules", lambda: frozenset({digest}))
     assert "article" in load_dialect("mine", folder).sections["markers"]
 
 

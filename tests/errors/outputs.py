@@ -69,6 +69,7 @@ EXAMPLES = (
     Example("cannot be written", lambda *_: write_whole(Path("/dev/null/plan.json"), "{}")),
     Example("cannot be written", _unplaceable),
     Example("cannot be written", lambda *_: replaced(Path("/dev/null/plan.xlsx"), refuse)),
+    Example("cannot be written", lambda folder, _: database.write_parquet([], "terms", folder / "\udcff.parquet")),
     Example("is one of the files to read: name another with -o", _own_input),
     Example("cannot be read", _shut),
     Example("is no record: not UTF-8", _record(b"\xff")),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planextract.dialect import audit_rules, dialect, lint, probing, shipped
+from planextract.dialect import dialect, lint, probing, shipped, yaml_source
 from planextract.dialect.audit_lint import lint_audit_rules
 from planextract.dialect.audit_rules import load_audit_rules
 from planextract.dialect.indicators import load_indicators
@@ -115,8 +115,8 @@ def _shipped_audit(text: str) -> Make:
 
     def make(folder: Path, patch: pytest.MonkeyPatch) -> object:
         (folder / "audit.yml").write_text(text, encoding="utf-8")
-        patch.setattr(audit_rules, "shipped_rules", lambda: folder)
-        return load_audit_rules.__wrapped__()
+        patch.setattr(yaml_source, "shipped_rules", lambda: folder)
+        return load_audit_rules()
 
     return make
 
