@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from planextract.chinese.folding import is_han
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
 from planextract.patterns import compiled
@@ -113,7 +114,11 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
 def _why_unfinished(before: Growing, line: PrintedLine, wrap: Wrap, dialect: Dialect) -> str | None:
     is_unfinished = before.tail.endswith(dialect.words["unfinished"])
     if wrap.columns is not None:
-        return "full line" if wrap.is_full(before.last) else "unfinished" if is_unfinished else None
+        if wrap.is_full(before.last):
+            return "full line"
+        # a line that falls short in the middle of a sentence, inside a paragraph of several
+        is_broken = before.is_prose and not before.is_single and is_han(before.tail[-1])
+        return "unfinished" if is_unfinished else "broken sentence" if is_broken else None
     if before.tail[-1] in _ENDS_PART:
         return None
     return "unfinished" if is_unfinished else _why_long_line(before, line, dialect)

@@ -74,7 +74,7 @@ def _why(growing: Growing, line: PrintedLine, zones: Zones, wrap: Wrap) -> str |
         return _why_in_cover(growing, line, zones)
     next_mark = zones.mark(line.folded)
     if mark is not None and mark.kind == "appendix" and growing.is_single:
-        return _why_appendix_title(growing.last, next_mark)
+        return _why_appendix_title(growing.last, line, next_mark)
     return why_joined(growing, line, next_mark, wrap, zones.dialect)
 
 
@@ -85,10 +85,11 @@ def _why_in_cover(growing: Growing, line: PrintedLine, zones: Zones) -> str | No
     return "title of the notice" if is_title and ends_it and growing.is_single else None
 
 
-def _why_appendix_title(line: PrintedLine, next_mark: Mark | None) -> str | None:
-    """附件 alone on a line takes its title from the next one."""
-    alone = len(line.folded.rstrip("：: ")) <= 5
-    return "title of the appendix" if alone and next_mark is None else None
+def _why_appendix_title(last: PrintedLine, line: PrintedLine, next_mark: Mark | None) -> str | None:
+    """附件 alone on a line takes its title from the next one, unless that is running text."""
+    alone = len(last.folded.rstrip("：: ")) <= 5
+    is_text = any(mark in line.folded[:-1] for mark in "。；")
+    return "title of the appendix" if alone and next_mark is None and not is_text else None
 
 
 def _without_furniture(line: PrintedLine, at_line_ends: Mapping[int, Span]) -> PrintedLine:

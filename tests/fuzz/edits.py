@@ -131,7 +131,10 @@ def _moved(item: tuple[Any, ...], by: int) -> tuple[Any, ...]:
 
 def _items(plan: Plan) -> Iterator[tuple[Any, ...]]:
     for each in plan.outline.walk():
-        yield each.span.start, each.span.end, each.kind, each.level, each.number, each.title
+        if each.kind != "front":
+            yield each.span.start, each.span.end, each.kind, each.level, each.number, each.title
+        elif each.title:  # it stands where its title ends; what is before that has no place of its own
+            yield each.span.end, each.span.end, each.kind, each.level, each.number, each.title
     for one in plan.figures:
         stated = one.value, one.high, one.unit, one.bound, one.role, one.time, one.base_time, one.direction, one.subject
         yield one.span.start, one.span.end, one.quote, *stated

@@ -56,6 +56,18 @@ def test_wrapped_lines_become_one_paragraph() -> None:
     assert paragraphs(document) == ["一、回顾", text, "二、目标", text]
 
 
+def test_a_wrapped_line_may_fall_short_in_the_middle_of_a_sentence() -> None:
+    text = "全区民政系统坚持以人民为中心。扎实推进社会救助、养老服务、儿童福利等工作，" * 12 + "成效明显。"
+    document = f"一、回顾\n\n{wrapped(text[:290])}\n\n{wrapped(text[290:])}\n\n二、目标\n\n{wrapped(text)}\n"
+    assert paragraphs(document) == ["一、回顾", text, "二、目标", text]
+
+
+def test_an_appendix_is_not_named_by_running_text() -> None:
+    text = "建立公开募捐制度。规范募捐行为，保障慈善财产合法使用。"
+    assert paragraphs(f"一、回顾\n\n附件\n\n{text}\n") == ["一、回顾", "附件", text]
+    assert paragraphs("一、回顾\n\n附件\n\n指标分工表\n") == ["一、回顾", "附件指标分工表"]
+
+
 def test_words_of_a_latin_phrase_keep_their_blank() -> None:
     assert paragraphs("一、标准\n\n执行标准，参照Open\nData规范，逐步推进。\n")[1].count("Open Data") == 1
 
