@@ -63,11 +63,16 @@ def parts_behind(statement: Statement, index: int) -> Split:
         label = own if gap.strip("、 ") else label
         alike = not apart or not parts or are_alike(reading, label, parts[0].label)
         exact = each.figure.bound == "eq" and each.figure.role != "rule"
-        if not (label and alike and exact) or len(parts) == _MOST_PARTS:
+        if not (label and alike and exact) or len(parts) == _MOST_PARTS or _is_inside(reading, label, parts):
             break
         parts.append(Part(label, each))
         apart = False
     return Split(parts, is_whole=bracketed)
+
+
+def _is_inside(reading: Reading, label: str, parts: Sequence[Part]) -> bool:
+    """Whether a label tells of a part of a part: 新增债券中专项债券, behind 新增债券."""
+    return any(label.startswith(f"{part.label}{word}") for part in parts for word in reading.words("inside"))
 
 
 def _is_level(figure: Placed, total: Placed) -> bool:

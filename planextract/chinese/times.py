@@ -36,7 +36,7 @@ _IN_WORDS = compiled(
     r"[一二两三四五六七八九十第今去上本明目当至年期](?:"
     r"(?<=[一二三四五六七八九十])(?:(?P<plan>[一二三四五六七八九十]?五(?=[”\"期时规计末以]))|(?=个?年[来间以里内累共年平合翻，])(?P<count>))"
     r"|(?<=[一二两三四五六七八九十])(?=年)(?P<led>)|(?<=第)(?P<nth>[一二三四五六七八九十]{1,3})个五年(?:发展)?(?:规划|计划)?(?:时期|期间|期)?"
-    r"|(?<=上)一?个五年(?:规划|计划)?(?:时期|期间|期)?|(?<=[今去上本明])年(?!度)"
+    r"|(?<=上)一?个五年(?:规划|计划)?(?:时期|期间|期)?|(?<=[今去上本明])年(?:末|底(?!层))?(?!度)"
     r"|(?<=[目当])前|(?<=至)今|(?<=(?<![一二两三四五六七八九十\d ])年)内|(?<=期)[末内])"
 )
 _PLAN_TAIL = compiled(
@@ -143,7 +143,7 @@ def _of_words(found: regex.Match[str], text: str) -> Time | None:
     if end == start + 1:
         counted = _COUNT.match(text, start)
         return _count_of_years(counted, text) if counted else None
-    return Time(start, end, None, None, _WORDS[found[0]])
+    return Time(start, end, None, None, _WORDS[found[0][:2]])
 
 
 def _plan(text: str, start: int, end: int) -> Time | None:

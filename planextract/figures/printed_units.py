@@ -7,6 +7,8 @@ _SPACES = " \t"
 _LONGEST_DENOMINATOR = 5
 _SCALED = compiled(r"\d{1,3}[万千]")
 """So many thousands of people, without a word for them: 4.5例/10万."""
+_FREE_DENOMINATOR = compiled(r"[一-鿿]{1,3}(?=[，。；、,;）)]|$)")
+"""What no list has, up to the end of its clause: 438元/间夜."""
 _PAIRED = compiled(r" ?[（(](?P<other>[一-鿿]{1,2})[）)]")
 
 
@@ -59,6 +61,8 @@ class UnitReader:
             elif not (is_borne and sign in self._units.spells):
                 break
             part = self._denominator(text, here)
+            if part is None and sign in ("/", "／") and unit and (free := _FREE_DENOMINATOR.match(text, here)):
+                part = free[0]
             if part is None:
                 break
             parts.append(part)

@@ -121,6 +121,8 @@ def _tail(item: str, last: str, many: int, phrases: Phrases) -> str:
         at = last.find(item[-length:])
         if at >= 0:
             return last[at + length :]
+    if item[-1] in phrases.vocabulary.words["ends_of_names"] and (at := last.find(item[-1])) > 0:  # 南美洲、非洲出口
+        return last[at + 1 :]
     is_parallel = item[0] == last[0] or (many == 2 and len(item) == 2 and len(last) >= 4)
     if is_parallel and len(last) > len(item) + 1:
         return last[len(item) :]

@@ -22,7 +22,7 @@ def share_units(text: str, quantities: list[Quantity], vocabulary: Vocabulary) -
             if between in vocabulary.words["between_listed"] and following.number == following.start:
                 quantity.unit = following.unit
                 if following.scale > quantity.scale:
-                    quantity.value = plain(quantity.value * following.scale)
+                    quantity.value, quantity.scale = plain(quantity.value * following.scale), following.scale
 
 
 def is_figure_without_unit(text: str, quantity: Quantity, vocabulary: Vocabulary) -> bool:
