@@ -13,6 +13,7 @@ from planextract.dialect.wording import (
     is_pattern,
     patterns_of,
     rule_error,
+    suspects_of,
     words_of,
 )
 from planextract.dialect.yaml_source import RuleSource, rule_sources
@@ -51,12 +52,14 @@ def _merged(sources: tuple[RuleSource, ...]) -> AuditRules:
     checks, limits = ({**shipped.data[part], **own.data.get(part, {})} for part in ("checks", "limits"))
     pairs = own.data.get("slips", shipped.data["slips"]).split()
     words = words_of(sources, "words")
+    patterns = patterns_of(sources, "patterns", words)
     return AuditRules(
         checks=tuple(name for name, on in checks.items() if on),
         limits={name: Decimal(str(value)) for name, value in limits.items()},
         words=words,
         slips=tuple((wrong, right) for wrong, _, right in (pair.partition("=") for pair in pairs)),
-        patterns=patterns_of(sources, "patterns", words),
+        patterns=patterns,
+        own=suspects_of(sources, "patterns", patterns),
     )
 
 

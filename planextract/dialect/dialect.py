@@ -26,7 +26,8 @@ def compiled_rule(pattern: str) -> regex.Pattern[str]:
     return compiled(pattern, regex.MULTILINE)
 
 
-def _time_for(text: str) -> float:
+def time_for(text: str) -> float:
+    """Seconds that one look at a text may take."""
     return PATTERN_SECONDS + len(text) / _CHARACTERS_A_SECOND
 
 
@@ -79,7 +80,7 @@ class Rule(Struct, frozen=True, eq=False):
             raise self._too_slow() from None
 
     def _seconds(self, text: str) -> float | None:
-        return None if self.is_shipped and len(text) <= _SHORT else _time_for(text)
+        return None if self.is_shipped and len(text) <= _SHORT else time_for(text)
 
     def _too_slow(self) -> RuleError:
         reason = f"pattern of '{self.name}' ran longer than {PATTERN_SECONDS:g} s: make it simpler"
@@ -100,7 +101,7 @@ class Alternatives(Struct, frozen=True, dict=True):
         return self._found(text, "search")
 
     def _found(self, text: str, how: str) -> "tuple[Rule, regex.Match[str]] | None":
-        seconds = None if self._are_shipped and len(text) <= _SHORT else _time_for(text)
+        seconds = None if self._are_shipped and len(text) <= _SHORT else time_for(text)
         try:
             found = getattr(self._pattern, how)(text, timeout=seconds)
         except TimeoutError:

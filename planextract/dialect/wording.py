@@ -11,7 +11,9 @@ from typing import Any
 import regex
 from msgspec import Struct, field
 
+from planextract.dialect.dialect import Origin
 from planextract.dialect.errors import RuleError
+from planextract.dialect.timed import Suspect, in_time
 from planextract.dialect.yaml_source import RuleSource
 from planextract.patterns import compiled
 
@@ -29,13 +31,16 @@ class Wording(Struct, frozen=True):
     """Name of a word list → its words."""
     patterns: dict[str, str]
     """Name of a pattern → the pattern, with the words of the lists it names."""
+    own: dict[str, Suspect] = field(default_factory=dict)
+    """Name of a pattern → what a file of one's own has to do with it."""
     known: "dict[str, regex.Pattern[str]]" = field(default_factory=dict)
     """The patterns that were asked for already."""
 
     def pattern(self, name: str) -> "regex.Pattern[str]":
-        """One pattern, compiled once for all runs."""
+        """One pattern, compiled once for all runs; one of one's own raises RuleError where it takes too long."""
         if (known := self.known.get(name)) is None:
-            known = self.known[name] = compiled(self.patterns[name])
+            suspects = [self.own[name]] if name in self.own else []
+            known = self.known[name] = in_time(compiled(self.patterns[name]), suspects)
         return known
 
 
@@ -66,6 +71,21 @@ def patterns_of(sources: Sequence[RuleSource], section: str, words: Words) -> di
             if missing := asked.keys() - pattern.groupindex.keys():
                 raise rule_error(source, (section, name, "pattern"), f"needs the group (?P<{min(missing)}>…)")
     return filled
+
+
+def suspects_of(sources: Sequence[RuleSource], section: str, patterns: Mapping[str, str]) -> dict[str, Suspect]:
+    """Name of each pattern that a file of one's own wrote, or whose word lists it did → where."""
+    suspects: dict[str, Suspect] = {}
+    for source in sources[1:]:
+        lists = {name: part for part, entries in source.data.items() if isinstance(entries, dict) for name in entries}
+        for name, pattern in patterns.items():
+            written = source.data.get(section, {})
+            named = _WORD_LIST.findall(sources[0].data[section][name]["pattern"]) if name not in written else []
+            keys = (section, name) if name in written else next(((lists[n], n) for n in named if n in lists), None)
+            if keys:
+                origin = Origin(str(source.path), source.line(*keys) or 0)
+                suspects[name] = Suspect(name, origin, compiled(pattern))
+    return suspects
 
 
 def with_words(source: RuleSource, keys: tuple[str, str], words: Words) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 from msgspec import field
 
+from planextract.dialect.timed import Suspect, in_time
 from planextract.dialect.wording import (
     NO_PATTERN,
     NOT_WORDS,
@@ -15,6 +16,7 @@ from planextract.dialect.wording import (
     is_pattern,
     patterns_of,
     rule_error,
+    suspects_of,
     words_of,
 )
 from planextract.dialect.yaml_source import RuleSource, rule_sources
@@ -80,13 +82,15 @@ def _merged(sources: tuple[RuleSource, ...]) -> Vocabulary:
     for source in sources:
         _check(source, sources[0])
     words = words_of(sources, *WORDS)
+    patterns, rules, names = (patterns_of(sources, section, words) for section in PATTERNS)
     bounds = {place: _tagged(sources, "bounds", place) for place in _PLACES}
     moves = dict.fromkeys(words["rise"], "up") | dict.fromkeys(words["fall"], "down")
     levels = [move + to for move in moves for to in words["to_a_level"]]
     than = {word: way for way in ("up", "down") for word in words[f"than_{way}"]}
     return Vocabulary(
         words=words,
-        patterns=patterns_of(sources, "patterns", words),
+        patterns=patterns,
+        own=suspects_of(sources, "patterns", patterns),
         before=Words(bounds["before"]),
         after=Words(bounds["after"]),
         apart=Words(bounds["apart"]),
@@ -96,9 +100,13 @@ def _merged(sources: tuple[RuleSource, ...]) -> Vocabulary:
         cuts=Words.of(set(words["take"]) - set(words["noun_too"])),
         links=Words.of([*words["links"], *words["reach"], *moves, *levels, *than, *bounds["before"]]),
         moves=Words.of(word for word in (*moves, *levels, *words["reach"]) if len(word) > 1),
-        rule=_joined(f"(?:{pattern})" for pattern in patterns_of(sources, "rules", words).values()),
-        names=_names(sources, patterns_of(sources, "names", words)),
+        rule=in_time(_joined(f"(?:{each})" for each in rules.values()), _suspects(sources, "rules", rules)),
+        names=in_time(_names(sources, names), _suspects(sources, "names", names)),
     )
+
+
+def _suspects(sources: Sequence[RuleSource], section: str, patterns: dict[str, str]) -> list[Suspect]:
+    return [*suspects_of(sources, section, patterns).values()]
 
 
 def _tagged(sources: Sequence[RuleSource], section: str, place: str) -> dict[str, str]:

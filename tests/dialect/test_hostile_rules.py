@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from planextract.dialect import dialect, probing
+from planextract.dialect.audit_rules import load_audit_rules
 from planextract.dialect.errors import RuleError
 from planextract.dialect.load import dialect_names, load_dialect
+from planextract.dialect.timed import TimedPattern
 from planextract.ingest.read import source_of
 from planextract.pipeline import extract
 
@@ -44,6 +46,32 @@ def test_a_pattern_that_only_a_document_misleads_is_named_while_it_runs(tmp_path
     (tmp_path / "mine.yml").write_text(rule_file("^Q(?:xy|x|y)+Z$", match="QxyZ"), encoding="utf-8")
     with pytest.raises(RuleError, match=r"mine\.yml:5: pattern of 'sign' ran longer"):
         extract(source_of(("一、总则\nQ" + "xy" * 1000 + "\n").encode(), "trap.txt"), rules=tmp_path)
+
+
+STEEP = "Q(?:a|[a-z]|aa|aaa)+Z"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("audit.yml", f"patterns:\n  name_of_a_plan:\n    pattern: '(?P<label>)(?P<nth>){STEEP}'", "2"),
+        ("figures.yml", f"rules:\n  mine:\n    pattern: '{STEEP}'", "2"),
+        ("figures.yml", f"names:\n  mine:\n    kind: name\n    pattern: '{STEEP}'", "2"),
+    ],
+)
+def test_a_pattern_of_a_vocabulary_is_named_while_it_runs(file: str, text: str, line: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text(f"{text}\n    match: [QaZ]\n    reject: [甲]\n", encoding="utf-8")
+    trap = f"一、总则\n\n全市床位达到 5 张Q{'a' * 20}！Z。\n"
+    with pytest.raises(RuleError, match=rf"{file}:{line}: pattern of '.*' ran longer than 0.1 s: make it simpler"):
+        extract(source_of(trap.encode(), "trap.txt"), rules=tmp_path)
+
+
+def test_patterns_that_are_shipped_have_no_clock(tmp_path: Path) -> None:
+    (tmp_path / "audit.yml").write_text("words:\n  foreign: plus\n", encoding="utf-8")
+    rules = load_audit_rules(tmp_path)
+    clocked = [name for name in rules.patterns if isinstance(rules.pattern(name), TimedPattern)]
+    assert clocked == [*rules.own]
+    assert len(clocked) < len(rules.patterns)
 
 
 @pytest.mark.parametrize("parent", ["../../etc/passwd", "/etc/passwd", "..", "base.yml", "BASE", "a/b", "a\\b", "%2e"])
