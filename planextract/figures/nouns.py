@@ -17,6 +17,7 @@ class Nouns:
     __slots__ = (
         "_after_number",
         "_attributes",
+        "_averages",
         "_empty",
         "_ends",
         "_kept",
@@ -31,7 +32,7 @@ class Nouns:
         table = vocabulary.table
         self._after_number, self._moves, self._ends = table("after_number"), vocabulary.moves, table("end_noun")
         self._kept, self._takes, self._limits = table("kept"), table("take"), table("limits_behind")
-        self._attributes, self._empty = table("attributes"), table("empty")
+        self._attributes, self._empty, self._averages = table("attributes"), table("empty"), table("averages")
         self._no_noun = frozenset((*_NO_NOUN, *vocabulary.words["joins"]))
 
     def right(self, text: str, start: int, end: int) -> tuple[int, int, str]:
@@ -107,4 +108,6 @@ class Nouns:
         return at
 
     def _is_verb_at(self, text: str, at: int) -> bool:
-        return self._ends.starting(text, at) is not None and self._kept.starting(text, at) is None
+        if self._ends.starting(text, at) is None or self._kept.starting(text, at) is not None:
+            return False
+        return self._averages.ending(text, at + 1) is None  # 发电设备平均利用时间

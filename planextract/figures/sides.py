@@ -69,7 +69,8 @@ class Sides:
         """Whether a bare verb (成功对接73个) goes on with what stands before, and is no thing itself (救助8万人次)."""
         if self.first.previous is not None:
             return self.first.previous.quantity.unit == self.first.quantity.unit
-        return self.passage.clauses.before(self.first.clause[0]) is not None
+        before = self.passage.clauses.before(self.first.clause[0])
+        return before is not None and self.text[slice(*before)].strip() not in self.words["of_which"]
 
     @property
     def deed(self) -> str | None:

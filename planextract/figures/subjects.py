@@ -47,6 +47,8 @@ def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: in
         return
     if own is not None and len(group) > 1:
         own = phrases.naming.shown(own, 0, len(own))
+    if own is not None and own.startswith(sides.words["takes_a_share"]):  # 增长10%，占海洋生产总值的比重提高0.4个百分点
+        own = f"{_inherited(passage, phrases, group[0], at) or ''}{own}"
     subject = own or _inherited(passage, phrases, group[0], at) or sides.deed or title
     for reading in group:
         reading.subject = subject
