@@ -67,10 +67,12 @@ class Sides:
     @property
     def leans(self) -> bool:
         """Whether a bare verb (成功对接73个) goes on with what stands before, and is no thing itself (救助8万人次)."""
+        before = self.passage.clauses.before(self.first.clause[0])
+        if before is not None and self.text[slice(*before)].strip() in self.words["of_which"]:
+            return False
         if self.first.previous is not None:
             return self.first.previous.quantity.unit == self.first.quantity.unit
-        before = self.passage.clauses.before(self.first.clause[0])
-        return before is not None and self.text[slice(*before)].strip() not in self.words["of_which"]
+        return before is not None
 
     @property
     def deed(self) -> str | None:

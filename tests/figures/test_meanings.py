@@ -32,8 +32,8 @@ def test_meaning(case: dict[str, Any]) -> None:
             assert 2 <= len(subject) <= 2.5 * len(known) + 8
 
 
-def test_a_report_of_a_year_tells_of_that_year_alone() -> None:
-    title = "2021年养老事业发展统计公报"
+@pytest.mark.parametrize("title", ["2021年养老事业发展统计公报", "关于2021年养老事业运行情况的报告"])
+def test_a_report_of_a_year_tells_of_that_year_alone(title: str) -> None:
     source = source_of(
         f"{title}\n截至2021年底，全县养老床位4300张，比上年增长5%。全年支出补贴120万元。".encode(), "report.txt"
     )
