@@ -102,6 +102,13 @@ def _slow_on_a_document(folder: Path, patch: pytest.MonkeyPatch) -> object:
     return extract(source_of(("Q" + "xy" * 1000 + "\n").encode(), "trap.txt"), rules=folder, dialect="mine")
 
 
+def _slow_wording(folder: Path, _: pytest.MonkeyPatch) -> object:
+    text = "rules:\n  mine: {pattern: 'Q(?:a|[a-z]|aa|aaa)+Z', match: [QaZ], reject: [甲]}\n"
+    (folder / "figures.yml").write_text(text, encoding="utf-8")
+    trap = f"一、总则\n\n全市床位达到 5 张Q{'a' * 20}！Z。\n"
+    return extract(source_of(trap.encode(), "trap.txt"), rules=folder)
+
+
 def _audit(section: str, entry: str) -> Make:
     return _vocabulary("audit", f"{section}:\n  {entry}\n")
 
@@ -157,6 +164,7 @@ EXAMPLES = (
     Example("ran longer than", _impatient(
         _pattern("^(?=.{0,60}$)(?:a|aa)+$", f"match: ['{HOPELESS}']\n    reject: [乙]\n"))),
     Example("ran longer than", _impatient(_slow_on_a_document)),
+    Example("ran longer than", _impatient(_slow_wording)),
     Example("the rules folder is missing: install planextract again", _no_rules),
     Example("unknown key", _vocabulary("units", "colours: red\n")),
     Example("must be words parted by blanks", _vocabulary("units", "classifiers: 1\n")),
