@@ -16,9 +16,7 @@ from planextract.audit.windows import start_of
 from planextract.model.finding import Finding
 from planextract.model.metadata import Period
 from planextract.model.outline import Section
-from planextract.patterns import compiled
 
-_YEAR = compiled(r"(?:19|20|21|22)\d\d[ ]?年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?(?P<by>[ ]?(?:之前|以前|前))?")
 _DASHES = "-—–~～至到"
 _MARKS = "。；;\n"
 _AHEAD = 30
@@ -45,7 +43,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     if period is None:
         return
     parts: dict[str, _Part] = {}
-    for found in _YEAR.finditer(reading.text):
+    for found in reading.pattern("year_of_a_deadline").finditer(reading.text):
         year, at = int(found[0][:4]), found.span()
         root = reading.passage_at(at[0]).root
         part = parts.setdefault(root.id, _Part(root))
@@ -89,7 +87,11 @@ def _is_over(reading: Reading, at: Stretch) -> bool:
     clause = text[start_of(text, at[0], _MARKS + "，,") : at[0]]
     before, behind = text[start : at[0]], text[at[1] : at[1] + _AHEAD].partition("。")[0]
     in_title = before.count("《") > before.count("》")
-    return in_title or any(word in clause + behind for word in reading.words("over")) or "截" in before
+    return (
+        in_title
+        or any(word in clause + behind for word in reading.words("over"))
+        or any(word in before for word in reading.words("told_so_far"))
+    )
 
 
 def _looks_ahead(reading: Reading, part: _Part) -> bool:

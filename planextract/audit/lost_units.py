@@ -11,19 +11,18 @@ from collections.abc import Iterator
 
 from planextract.audit.reading import Reading
 from planextract.audit.windows import end_of, start_of
+from planextract.dialect.units import load_units
 from planextract.model.finding import Finding
 from planextract.patterns import compiled
 
 _RAISED = compiled(r"(?<=\d)[ ]?(?P<scale>[万亿]?)[ ]?(?P<unit>[kc]?m)(?P<power>[23])(?![\dA-Za-z])")
-_NAMES = {"m": "米", "km": "公里", "cm": "厘米"}
-_POWERS = {"2": "平方", "3": "立方"}
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about units in the prose."""
     text = reading.text
     for found in _RAISED.finditer(text):
-        right = _POWERS[found["power"]] + _NAMES[found["unit"]]
+        right = load_units().spellings[found["unit"] + found["power"]]
         message = f"the raised {found['power']} of {found['unit']} is lost: {right} is meant"
         yield reading.finding("glyph", "note", message, (found.start("unit"), found.end()), right)
     for found in reading.pattern("sum_for_a_purpose").finditer(text):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from planextract.chinese.folding import folded, without_spaces
 from planextract.dialect.cutting import cut, jieba_cutter
 from planextract.dialect.errors import RuleError
+from planextract.dialect.load import base_rule
 from planextract.dialect.shipped import locked_rules
 from planextract.dialect.units import Units
 from planextract.dialect.yaml_source import RuleSource, rule_sources
@@ -22,7 +23,6 @@ _DIRECTIONS = ("more", "less", "")
 _SIGNS = str.maketrans("()[]", "（）（）", "“”\"'‘’")
 _LONGEST_NAME = 60
 """A longer text is a sentence, not a name."""
-_UNIT_BEHIND = compiled(r"（(?:单位[:：])?([^（）]{1,14})）$")  # 火化率（%）
 _MARKS = frozenset("（）、，/-—·:：“”")
 
 
@@ -114,8 +114,9 @@ def _money(unit: str, units: Units) -> bool:
 
 
 def _without_unit(key: str, units: Units | None) -> str:
-    found = _UNIT_BEHIND.search(key)
-    return key[: found.start()] if found and units is not None and units.canonical(found[1]) is not None else key
+    """火化率（%） without its unit."""
+    found = base_rule("tables", "unit_behind").search(key) if units is not None and key.endswith("）") else None
+    return key[: found.start()] if found and units and units.canonical(found["unit"]) is not None else key
 
 
 def _key(text: str) -> str:

@@ -52,6 +52,12 @@ def load_dialect(name: str, extra: Path | None = None) -> Dialect:
     return _merge(name, tuple(chain))
 
 
+@cache
+def base_rule(section: str, name: str) -> Rule:
+    """A rule of base as shipped: for what is asked before the dialect of a document is known, or alike in all."""
+    return load_dialect(BASE).rule(section, name)
+
+
 def _refuse_incomplete(root: RuleSource, extra: Path | None) -> None:
     """A dialect that extends nothing must hold what the stages ask for, as the shipped base does."""
     if extra is None or root.path.parent == shipped_rules():

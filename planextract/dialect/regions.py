@@ -9,18 +9,7 @@ from msgspec import Struct
 from planextract.dialect.shipped import shipped_rules
 
 LONGEST_NAME = 15
-SUFFIXES = "省市区县州盟旗"
-"""Every division's name ends in one of these, special administrative regions included."""
-_SHORTENED = tuple("州县旗")
-_LEVELS = (("自治区", "province"), ("自治州", "prefecture"), ("地区", "prefecture"), ("省", "province"))
-_LEVEL_OF_LAST = {
-    "市": "prefecture",
-    "盟": "prefecture",
-    "州": "prefecture",
-    "区": "county",
-    "县": "county",
-    "旗": "county",
-}
+"""Characters of the longest name of a division that exists."""
 
 
 class Division(Struct, frozen=True):
@@ -46,6 +35,19 @@ def _table() -> str:
 
 
 @lru_cache(maxsize=1)
+def _endings() -> dict[str, str]:
+    """What names of divisions end in → level: the rows above the head of the table."""
+    rows = _table().partition("\ncode\t")[0].splitlines()
+    return dict(row.split("\t") for row in rows if not row.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def last_characters() -> str:
+    """Every character that the name of a division may end in, special administrative regions included."""
+    return "".join(dict.fromkeys(ending[-1] for ending in _endings()))
+
+
+@lru_cache(maxsize=1)
 def division_names() -> frozenset[str]:
     """Names of all divisions that exist or did, and short names: 恩施州 for 恩施土家族苗族自治州."""
     short = re.findall(r"^\d{6}\t[^\t\n]+\t\w+\t\t([^\t\n]+)$", _table(), re.MULTILINE)
@@ -57,7 +59,7 @@ def divisions(name: str) -> tuple[Division, ...]:
     """All divisions of that name, those that exist before those that did; else those of that short name."""
     found = _rows(r"\d{6}", re.escape(name)) if name else ()
     rows = tuple(sorted(found, key=lambda division: division.until or -1))
-    return rows or (tuple(_rows(r"\d{6}", r"[^\t\n]+", re.escape(name))) if name[-1:] in _SHORTENED else ())
+    return rows or (tuple(_rows(r"\d{6}", r"[^\t\n]+", re.escape(name))) if name in division_names() else ())
 
 
 def _rows(code: str, name: str, short: str | None = None) -> Iterator[Division]:
@@ -74,9 +76,9 @@ def named_at(text: str, at: int) -> str | None:
     >>> named_at("广州市海珠区规划", 3)
     '海珠区'
     """
-    known = division_names()
+    known, last = division_names(), last_characters()
     for end in range(min(len(text), at + LONGEST_NAME), at + 1, -1):
-        if text[end - 1] in SUFFIXES and text[at:end] in known:
+        if text[end - 1] in last and text[at:end] in known:
             return text[at:end]
     return None
 
@@ -106,7 +108,6 @@ def parents_of(division: Division) -> tuple[str, ...]:
 
 def level_of_name(name: str) -> str | None:
     """Level by the ending of a name that no list knows: 某市 is taken for a prefecture."""
-    for ending, level in _LEVELS:
-        if name.endswith(ending):
-            return level
-    return _LEVEL_OF_LAST.get(name[-1:])
+    endings = _endings()
+    found = max((ending for ending in endings if name.endswith(ending)), key=len, default=None)
+    return endings[found] if found else None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from planextract.dialect.load import base_rule
 from planextract.ingest.joined import join_pieces
 from planextract.ingest.packed import RowCell, is_packed, unpacked
-from planextract.patterns import compiled
 
 _LONGEST_CELL = 400
 """Characters of a cell beyond which a table lays out a page or boxes a text; cells of indicator tables are shorter."""
@@ -13,7 +13,6 @@ _SENTENCES_OF_PROSE = 3
 _LEAST_ROWS = 2
 MOST_SLOTS = 200_000
 """Slots that a grid may have: 500 pages of a hundred slots each would be 50,000."""
-_NOTE = compiled(r"[（(]?(?:注|说明|备注|资料来源|数据来源|来源|$)")
 
 
 class CellText(NamedTuple):
@@ -86,7 +85,7 @@ def grid_of(rows: Sequence[Sequence[RowCell]], head: int | None) -> Grid | None:
 def core_of(cells: Sequence[CellText]) -> tuple[int, int]:
     """First row of the table proper and the one after its last: without a title above and notes below it.
 
-    Both are rows of one cell over all columns; at the foot it begins with 注, 说明 or the like.
+    Both are rows of one cell over all columns; at the foot it begins as notes do.
     """
     height = max(cell.row + cell.height for cell in cells)
     width = max(cell.column + cell.width for cell in cells)
@@ -94,6 +93,10 @@ def core_of(cells: Sequence[CellText]) -> tuple[int, int]:
     first, end = 0, height
     while first + _LEAST_ROWS < end and first in whole:
         first += 1
-    while first + _LEAST_ROWS < end and _NOTE.match(whole.get(end - 1, "-")):
+    while first + _LEAST_ROWS < end and end - 1 in whole and _is_note(whole[end - 1]):
         end -= 1
     return first, end
+
+
+def _is_note(text: str) -> bool:
+    return not text or base_rule("tables", "note_below").match(text) is not None

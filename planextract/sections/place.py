@@ -4,13 +4,12 @@ from collections import Counter
 
 from planextract.chinese.folding import without_spaces
 from planextract.dialect.dialect import Dialect
-from planextract.dialect.regions import LONGEST_NAME, SUFFIXES, division_names, level_of_name, named_at, resolve
+from planextract.dialect.regions import LONGEST_NAME, division_names, last_characters, level_of_name, named_at, resolve
 from planextract.model.metadata import Region
 from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
 _LEAST_MENTIONS = 5
-_SUFFIX = compiled(f"[{SUFFIXES}]")
 
 
 def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Region | None:
@@ -79,7 +78,7 @@ def _region(names: tuple[str, ...], context: str) -> Region:
 def _named_most(text: str) -> str | None:
     """The division whose full name stands most often in the text, five times at the least."""
     known, counts = division_names(), Counter[str]()
-    for found in _SUFFIX.finditer(text):
+    for found in compiled(f"[{last_characters()}]").finditer(text):
         end = found.end()
         for start in range(max(0, end - 8), end - 2):
             if text[start:end] in known:

@@ -38,19 +38,16 @@ _SHARED = 0.08
 _REACH = 0.6
 """Share of the size within which edges are one margin."""
 _TERMINAL = compiled(r"[。！？!?；;：:][”’」』）)》\"]*$")
-_NUMBERED = compiled(
-    r"第[一二三四五六七八九十百\d]{1,5}[编篇章节条]|[一二三四五六七八九十]{1,3}[、．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]"
-    r"|\d{1,2}(?:[、．]|\.(?!\d))|——|[①-⑳]"
-)
 _CONTENTS = compiled(r"(?:[.．…·⋯•]{3,}|\s{2,})[.．…·⋯•\s]*\d{1,4}$")
 _NO_START = frozenset("，。、；：？！）》”’」』】〕…—%‰,.;:?!)")
 """Signs that never begin a line: they keep the word before them from the line above."""
 
 
 @cache
-def _titles_of_their_own() -> Alternatives:
-    """专栏, 附件: as the base dialect knows them, for that of the document is found out from its text."""
-    return load_dialect(BASE).alternatives("headings", where=lambda rule: rule.fields["kind"] in ("box", "appendix"))
+def _beginnings() -> Alternatives:
+    """Numbers, ——, 专栏, 附件 at the head of a paragraph, as base has them: the dialect is found out from the text."""
+    bare = "heading"
+    return load_dialect(BASE).alternatives("markers", "headings", where=lambda rule: rule.fields.get("kind") != bare)
 
 
 class Margins(Struct, frozen=True):
@@ -76,7 +73,7 @@ class Typography(Struct, frozen=True):
         if abs(before.size - after.size) > max(before.size, after.size) * _SAME_SIZE or _CONTENTS.search(before.text):
             return False
         is_finished = bool(_TERMINAL.search(before.text))
-        if is_finished and (_NUMBERED.match(after.text) or _titles_of_their_own().match(folded(after.text))):
+        if is_finished and _beginnings().match(folded(after.text)):
             return False
         is_new_column = pages[0] != pages[1] or before.column != after.column
         if not is_new_column and after.top - before.bottom > self._widest_gap(before, is_finished=is_finished):

@@ -6,6 +6,8 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from planextract.chinese.folding import folded
+from planextract.dialect.load import base_rule
 from planextract.ingest.building import TextBuilder
 from planextract.ingest.pdf.blocks import REST, Block, Page, PagePicture, PageTable, PrintedRow
 from planextract.ingest.pdf.findings import finding_of, findings_of
@@ -21,9 +23,7 @@ from planextract.model.span import Span
 from planextract.patterns import compiled
 
 _RULES = {PAGE_NUMBER: "place and count", RUNNING_HEAD: "place and repetition"}
-_CONTINUED = compiled(r"[（(]?(?:续表?|接上[页表])\s*\d{0,2}[）)]?|.{0,30}[（(]续\d?[）)]")
-"""What is printed above the second part of a table."""
-_NOTES, _FURTHER_NOTE = compiled(r"注\s*[:：]\s*(?:①|1[.．、])"), compiled(r"[②-⑳]|[2-9][.．、](?!\d)")
+_FIRST_NOTE, _FURTHER_NOTE = compiled(r"\s*(?:①|1[.．、])"), compiled(r"[②-⑳]|[2-9][.．、](?!\d)")
 
 
 def lay_pages(pages: Sequence[Page], builder: TextBuilder) -> None:
@@ -112,8 +112,9 @@ class _Layer(Struct):
 
     def _is_further_note(self, row: PrintedRow) -> bool:
         """Whether a line is the next of the notes below a table (注：① …, ② …), which are one paragraph."""
-        is_note = bool(self.paragraph) and _NOTES.match(self.paragraph[0].row.text)
-        return bool(is_note and _FURTHER_NOTE.match(row.text))
+        text = self.paragraph[0].row.text if self.paragraph else ""
+        begun = base_rule("tables", "remark").match(text)
+        return bool(begun and _FIRST_NOTE.match(text, begun.end()) and _FURTHER_NOTE.match(row.text))
 
     def add_table(self, table: PageTable, page: int, following: Page | None) -> None:
         """A table, or the next part of one; `following` is the next page where nothing stands in between."""
@@ -141,7 +142,7 @@ class _Layer(Struct):
         for block in following.blocks[:3] if following else ():
             if isinstance(block, PageTable):
                 return self.table is not None and fits(self.table, block)
-            if isinstance(block, PagePicture) or not _CONTINUED.fullmatch(block.text.strip()):
+            if isinstance(block, PagePicture) or not base_rule("tables", "continued").match(folded(block.text.strip())):
                 return False
         return False
 
