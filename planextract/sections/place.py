@@ -10,6 +10,7 @@ from planextract.patterns import compiled
 from planextract.sections.zones import Zones
 
 _LEAST_MENTIONS = 5
+_CITED = compiled("《[^《》]{1,100}》")
 
 
 def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Region | None:
@@ -24,7 +25,7 @@ def place_of(title: str | None, issuers: tuple[str, ...], zones: Zones) -> Regio
             return region
     if name := _named_before(cover, zones):
         return _region((name,), cover)
-    text = without_spaces(zones.source.text)
+    text = _CITED.sub("", without_spaces(zones.source.text))
     if name := _named_most(text):
         return _region((name,), cover)
     in_captions = zones.dialect.rule("metadata", "place_in_caption").finditer(text)
