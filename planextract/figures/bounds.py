@@ -10,23 +10,25 @@ _FARTHEST, _IN_SIGHT, _NEARBY = 25, 16, 6
 def read_bound(passage: Passage, reading: Reading) -> None:
     """Set the bound: by the words that touch the number, by one further left in its clause, or behind the noun."""
     quantity, text, vocabulary = reading.quantity, passage.text, passage.vocabulary
+    reading.limits_each = _limits_each(text, reading, vocabulary)
     if quantity.bound is not None:
         reading.bound = quantity.bound
         return
     previous = reading.previous
-    if previous and reading.linked and _is_shared(text, previous, vocabulary):
+    if previous and reading.linked and previous.limits_each:
         reading.bound = previous.bound
         return
     floor = max(reading.clause[0], previous.quantity.end if previous else 0)
     reading.bound = _apart(text, floor, quantity.number, vocabulary) or _behind_noun(text, reading, vocabulary) or "eq"
 
 
-def _is_shared(text: str, first: Reading, vocabulary: Vocabulary) -> bool:
+def _limits_each(text: str, reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether a limit before the first of a list holds for the rest: 分别不低于1万元、5000元."""
-    while first.linked and first.previous and first.quantity.start == first.quantity.number:
-        first = first.previous
-    before = text[: first.quantity.start].rstrip(" ")
-    return first.quantity.start < first.quantity.number and before.endswith(vocabulary.words["of_each"])
+    quantity, previous = reading.quantity, reading.previous
+    if quantity.start == quantity.number:
+        return reading.linked and previous is not None and previous.limits_each
+    before = text[max(quantity.start - _NEARBY, 0) : quantity.start].rstrip(" ")
+    return before.endswith(vocabulary.words["of_each"])
 
 
 def _apart(text: str, floor: int, at: int, vocabulary: Vocabulary) -> str | None:

@@ -37,6 +37,8 @@ class Reading(Struct):
     time: tuple[int, int] | None = None
     base: tuple[int, int] | None = None
     bound: str = "eq"
+    limits_each: bool = False
+    """Whether its bound is that of the numbers that are listed behind it."""
     subject: str | None = None
     noun_end: int = 0
     """Where the noun phrase behind the number ends, where the subject was found there."""
