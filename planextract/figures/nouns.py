@@ -20,6 +20,7 @@ class Nouns:
         "_averages",
         "_empty",
         "_ends",
+        "_joins",
         "_kept",
         "_limits",
         "_moves",
@@ -33,7 +34,8 @@ class Nouns:
         self._after_number, self._moves, self._ends = table("after_number"), vocabulary.moves, table("end_noun")
         self._kept, self._takes, self._limits = table("kept"), table("take"), table("limits_behind")
         self._attributes, self._empty, self._averages = table("attributes"), table("empty"), table("averages")
-        self._no_noun = frozenset((*_NO_NOUN, *vocabulary.words["joins"]))
+        self._joins = frozenset(("、", *vocabulary.words["joins"]))
+        self._no_noun = self._joins | frozenset(_NO_NOUN)
 
     def right(self, text: str, start: int, end: int) -> tuple[int, int, str]:
         """The phrase from `start` on, and how it begins: noun | verb | none. For a verb the phrase is its object."""
@@ -47,12 +49,17 @@ class Nouns:
             return start, self.end_of_noun(text, start, end), "noun"
         if (described := self._described(text, start, end)) is not None:
             return *described, "noun"
-        start += len(verb)
-        while (verb := self._takes.starting(text, start)) is not None:
-            if self._attributes.starting(text, start + len(verb)) is not None:
-                break
-            start += len(verb)
+        start = self.end_of_verbs(text, start + len(verb), end)
         return start, self.end_of_noun(text, start, end), "verb"
+
+    def end_of_verbs(self, text: str, start: int, end: int) -> int:
+        """Where the verbs that stand at `start` have ended; what nothing follows is an object (给予奖励), no verb."""
+        while (verb := self._takes.starting(text, start)) is not None:
+            after = start + len(verb)
+            if self._attributes.starting(text, after) is not None or self.end_of_noun(text, after, end) == after:
+                break
+            start = after
+        return start
 
     def _verb_at(self, text: str, at: int) -> str | None:
         if self._kept.starting(text, at) is not None:
@@ -87,7 +94,7 @@ class Nouns:
         verbs, limits = self._ends.first_characters, self._limits.first_characters
         while at < end:
             character = text[at]
-            if character in _STOPS or (character == "、" and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):
+            if character in _STOPS or (character in self._joins and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit()):
                 break
             if character == "“" and (close := text.find("”", at, end)) > 0:
                 at = close + 1
@@ -102,12 +109,13 @@ class Nouns:
                 continue
             if at > start and character in limits and self._limits.starting(text, at) is not None:
                 break
-            if at > start + 1 and character in verbs and self._is_verb_at(text, at):
+            if at > start + 1 and character in verbs and self.is_verb_at(text, at):
                 break
             at += 1
         return at
 
-    def _is_verb_at(self, text: str, at: int) -> bool:
+    def is_verb_at(self, text: str, at: int) -> bool:
+        """Whether a verb stands at `at` that ends a noun before it."""
         if self._ends.starting(text, at) is None or self._kept.starting(text, at) is not None:
             return False
         return self._averages.ending(text, at + 1) is None  # 发电设备平均利用时间

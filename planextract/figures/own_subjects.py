@@ -48,8 +48,8 @@ def noun_behind_of(sides: Sides) -> str | None:
     """实现50%以上的社区建有食堂 → 社区."""
     if sides.kind != "of":
         return None
-    text, nouns, at = sides.text, sides.phrases.nouns, sides.at + 1
-    if norm := next((word for word in sides.words["norms"] if text.startswith(word, at)), None):
+    text, nouns, at = sides.text, sides.phrases.nouns, sides.noun_start
+    if norm := sides.norm_at(at):
         return _object_of_a_norm(sides, at + len(norm)) or _NOTHING
     stop = nouns.end_of_noun(text, at, sides.end)
     is_empty = stop == at or (sides.said and nouns.is_empty(text[at:stop]))
@@ -66,14 +66,15 @@ def _object_of_a_norm(sides: Sides, at: int) -> str | None:
 
 
 def money_behind_a_sum(sides: Sides) -> str | None:
-    """每家给予10万元开办补助 → 开办补助."""
+    """每家按10万元给予开办补助 → 开办补助."""
     if not sides.is_money:
         return None
-    stop = sides.at
+    gives = sides.passage.vocabulary.table("gives").starting(sides.text, sides.at)
+    start = stop = sides.at + len(gives or "")
     while stop < sides.end and sides.text[stop] not in "，。；、,;）)的":
         stop += 1
-    is_named = sides.text.endswith(sides.words["names_of_money"], sides.at, stop)
-    return sides.shown(sides.at, stop) if is_named and _SHORT <= stop - sides.at <= _LONGEST_MONEY else None
+    is_named = sides.text.endswith(sides.words["names_of_money"], start, stop)
+    return sides.shown(start, stop) if is_named and _SHORT <= stop - start <= _LONGEST_MONEY else None
 
 
 def deed_behind_its_count(sides: Sides) -> str | None:
@@ -84,6 +85,13 @@ def deed_behind_its_count(sides: Sides) -> str | None:
     while stop < sides.end and sides.text[stop] not in "，。；、,;":
         stop += 1
     return sides.shown(sides.at, stop)
+
+
+def deed_within_a_time(sides: Sides) -> str | None:
+    """乡镇政府在30分钟内报告险情 → 报告险情."""
+    if sides.unit not in sides.words["durations"] or not sides.said.endswith(sides.words["agents"]):
+        return None
+    return sides.shown(sides.at, sides.noun_end, behind=True) if sides.last.bound == "le" else None
 
 
 def counted_noun(sides: Sides) -> str | None:
@@ -174,6 +182,7 @@ RULES: tuple[Callable[[Sides], str | None], ...] = (
     noun_behind_of,
     money_behind_a_sum,
     deed_behind_its_count,
+    deed_within_a_time,
     counted_noun,
     purpose_of_a_sum,
     norm_by_a_share,

@@ -69,13 +69,22 @@ def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
     quantity, text = reading.quantity, passage.text
     left = text[max(reading.clause[0], quantity.number - _WINDOW) : quantity.number].replace(" ", "")
     right = text[quantity.unit_end : quantity.unit_end + _WINDOW].replace(" ", "")
-    if passage.vocabulary.rule.search(f"{left}＃{right}"):
+    if passage.vocabulary.rule.search(f"{left}＃{right}") or _is_rate_of_an_age(passage, reading, left):
         reading.role = "rule"
         if reading.time and (since := explicit_time(passage, reading)) and since.kind == "since" and since.first:
             reading.time = (since.first, since.first)  # a norm is of the year that it was laid down in
         return
-    is_to_come = not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes)
-    reading.role = "target" if is_to_come else "actual"
+    if not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
+        reading.role = "target"
+    elif scopes.is_norm and reading.time is None:
+        said = text[reading.sentence[0] : quantity.start]
+        reading.role = "actual" if passage.vocabulary.table("already").any_in(said) else "rule"
+
+
+def _is_rate_of_an_age(passage: Passage, reading: Reading, left: str) -> bool:
+    """80—89周岁老人每人每月50元，90—99周岁100元: what is paid to those of an age is laid down."""
+    is_money = (reading.quantity.unit or "").startswith("元/人")
+    return is_money and passage.vocabulary.pattern("rate_of_an_age").search(f"{left}＃") is not None
 
 
 def _is_origin(passage: Passage, reading: Reading) -> bool:
@@ -91,10 +100,7 @@ def _lies_ahead(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
     """Whether a figure is of what is to come: by the section's tense, the sentence's words, and the year it names."""
     vocabulary, tense = passage.vocabulary, passage.scope.tense
     said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
-    time = explicit_time(passage, reading)
-    ahead = scopes.is_ahead(time.last) if time is not None else None
-    if ahead is False and tense == "future" and time is not None and _is_deadline(passage, time):
-        ahead = None  # 到2015年底 among goals is a slip of the pen, not history
+    ahead = _names_what_is_ahead(passage, explicit_time(passage, reading), scopes)
     if tense in ("past", "situation"):
         if ahead is False:  # 预计2020年达到: the year was not over when the plan was written
             return False
@@ -109,6 +115,24 @@ def _lies_ahead(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
     if ahead is None and years is not None and (planned := scopes.is_ahead(years[1])) is not None:
         return planned
     return vocabulary.table("will").any_in(said) or (years is None and scopes.is_plan and not passage.scope.front)
+
+
+def _names_what_is_ahead(passage: Passage, time: Time | None, scopes: Scopes) -> bool | None:
+    """Whether the year that a sentence names is still to come; null where it names none, or nothing tells."""
+    if time is None:
+        return None
+    ahead, tense = scopes.is_ahead(time.last), passage.scope.tense
+    if ahead is False and tense == "future" and _is_deadline(passage, time):
+        return None  # 到2015年底 among goals is a slip of the pen, not history
+    if ahead and tense != "future" and _is_up_to_now(passage, time):
+        return False
+    return True if ahead is None and tense is None and _is_deadline(passage, time) else ahead
+
+
+def _is_up_to_now(passage: Passage, time: Time) -> bool:
+    """截至2023年6月底: what a document says so it has counted."""
+    before = passage.text[max(0, time.start - 4) : time.start].rstrip(" ")
+    return before.endswith(passage.vocabulary.words["up_to_now"])
 
 
 def _is_deadline(passage: Passage, time: Time) -> bool:

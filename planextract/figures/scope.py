@@ -33,7 +33,7 @@ class Scope(Struct, frozen=True):
 class Scopes:
     """Follows the tree and gives each paragraph its scope."""
 
-    __slots__ = ("_now", "_period", "_reported", "_vocabulary")
+    __slots__ = ("_now", "_period", "_reported", "_vocabulary", "is_norm")
 
     def __init__(
         self, vocabulary: Vocabulary, period: Period | None, year: int | None, title: str | None = None
@@ -41,6 +41,8 @@ class Scopes:
         """`year` is the document's own, for 今年; null where nothing tells. `title` is the document's."""
         self._vocabulary, self._period, self._now = vocabulary, period, year
         self._reported: Years | None = None
+        self.is_norm = title is not None and vocabulary.table("norm").ending(title, len(title)) is not None
+        """Whether the document lays down rules (办法, 应急预案): what it says of no time is one."""
         if title and vocabulary.table("report").ending(title, len(title)):
             self._reported = self._named(folded(title))
 

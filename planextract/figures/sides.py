@@ -31,12 +31,18 @@ class Sides:
     def _noun_behind(self) -> tuple[int, int, str]:
         """The phrase behind the numbers, and how it begins: noun | verb (then it is its object) | of (的) | none."""
         if self.text.startswith("的", self.at):
-            return self.at, self.at, "of"
+            return self.at + 1, self.at + 1, "of"
+        if (norm := self.norm_at(self.at)) and self.phrases.nouns.is_verb_at(self.text, self.at + len(norm)):
+            return self.at, self.at, "of"  # 按每人50元标准给予补贴
         start, stop, kind = self.phrases.nouns.right(self.text, self.at, self.end)
         is_deed = kind == "verb" and self.counts_deeds
         if (start == stop and not is_deed) or (kind == "noun" and self.phrases.nouns.is_empty(self.text[start:stop])):
             kind = "none"
         return start, stop, kind
+
+    def norm_at(self, at: int) -> str | None:
+        """The word at `at` that makes a norm of what stands before it: 标准, 比例."""
+        return next((word for word in self.words["norms"] if self.text.startswith(word, at)), None)
 
     @property
     def is_measure(self) -> bool:

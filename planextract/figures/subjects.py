@@ -103,10 +103,12 @@ def _named_before(passage: Passage, reading: Reading, at: int, many: int) -> lis
 
 
 def _is_span(passage: Passage, reading: Reading) -> bool:
-    """Whether 至 or 到 ties it to the one before: two ends of one thing."""
+    """Whether it and the one before are two ends of one thing: by 至 or 到, or by two limits (3人以上、10人以下)."""
     previous = reading.previous
     if previous is None:
         return False
+    if previous.bound in ("ge", "gt") and reading.bound in ("le", "lt"):
+        return True
     return passage.text[previous.quantity.end : reading.quantity.start].strip() in passage.vocabulary.words["till"]
 
 
