@@ -21,7 +21,8 @@ from tests.truth import TRUTH, compared
 
 REAL = TRUTH / "real"
 NAMES = sorted(path.stem for path in REAL.glob("*.yml"))
-PASSAGES = ROOT / "tests" / "cases" / "passages"
+_PASSAGES = ROOT / "tests" / "cases" / "passages"
+PASSAGES = sorted(path.stem for path in _PASSAGES.glob("*.yml"))
 _SAME_UNIT = {"名": "人", "位": "人", "所": "家"}
 
 
@@ -73,8 +74,8 @@ def score(name: str) -> Score:
 
 def score_of_passage(name: str) -> Score:
     """Read the passage and compare."""
-    truth = yaml.safe_load((PASSAGES / f"{name}.yml").read_text("utf-8"))
-    return compare(truth, extract_file(PASSAGES / f"{name}.txt"))
+    truth = yaml.safe_load((_PASSAGES / f"{name}.yml").read_text("utf-8"))
+    return compare(truth, extract_file(_PASSAGES / f"{name}.txt"))
 
 
 def compare(truth: dict[str, Any], plan: Plan) -> Score:

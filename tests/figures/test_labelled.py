@@ -1,21 +1,29 @@
-"""Figures of real documents: the scores against labels made by hand may not fall below what was reached."""
+"""Figures of real documents and of passages: scores against labels made by hand may not fall below what was reached."""
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.figures.labelled import NAMES, score, truth_of
+from tests.figures.labelled import NAMES, PASSAGES, Score, score, score_of_passage, truth_of
 
-FLOORS = yaml.safe_load((ROOT / "tests" / "floors.yml").read_text("utf-8"))["labels"]
+FLOORS = yaml.safe_load((ROOT / "tests" / "floors.yml").read_text("utf-8"))
 KEYS = {"line", "number", "occurrence", "value", "high", "unit", "bound", "role", "time", "subject", "direction"}
 
 
 @pytest.mark.real
 @pytest.mark.parametrize("name", NAMES)
 def test_figures_do_not_fall(name: str) -> None:
-    result = score(name)
+    _check(score(name), FLOORS["labels"][name])
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_figures_of_passages_do_not_fall(name: str) -> None:
+    _check(score_of_passage(name), FLOORS["passages"][name])
+
+
+def _check(result: Score, floors: dict[str, float]) -> None:
     measures = result.measures()
-    fallen = {part: reached for part, reached in measures.items() if reached < FLOORS[name][part]}
+    fallen = {part: reached for part, reached in measures.items() if reached < floors[part]}
     assert not fallen, "\n".join([str(measures), *result.misses])
 
 

@@ -57,3 +57,15 @@ def test_a_last_paragraph_that_ends_with_a_colon_gives_its_year_to_the_next_item
     found = extract(source_of(text.encode(), "review.txt")).figures
     assert [each.time for each in found[-2:]] == ["2021", "2021"]
     assert "2021" not in [each.time for each in found[:-2]]
+
+
+def test_what_a_document_that_lays_down_rules_says_of_no_time_is_a_rule() -> None:
+    text = "某市地质灾害应急预案\n\n一、分级\n\n损失100万元以上为较大灾害。现有救援队伍14支。到2025年建成避难场所30处。"
+    found = extract(source_of(text.encode(), "rules.txt")).figures
+    assert [figure.role for figure in found] == ["rule", "actual", "target"]
+
+
+def test_what_was_counted_up_to_a_day_is_so_in_a_report_of_the_year_before() -> None:
+    text = "2022年审计工作报告\n\n一、整改\n\n截至2023年6月底，整改问题271个，追责38人。到2024年，整改率达到100%。"
+    found = extract(source_of(text.encode(), "report.txt")).figures
+    assert [figure.role for figure in found] == ["actual", "actual", "target"]
