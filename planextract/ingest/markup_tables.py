@@ -15,7 +15,7 @@ from planextract.model.span import Span
 from planextract.patterns import compiled
 
 _TAG = compiled(r"(?i)<(?P<close>/?)(?P<name>table|tr|td|th)\b(?P<rest>[^<>]{0,300})>")
-_ANY_TAG = compiled(r"</?[a-zA-Z][^<>]{0,80}>|[\r\n]+")
+_ANY_TAG = compiled(r"(?<![mM\d])<sup>[（(\[［]?(?:注?\d{1,2}|[①-⑳*])[）)\]］]?</sup>|</?[a-zA-Z][^<>]{0,80}>|[\r\n]+")
 _ASKED = compiled(r"(?i)\b(?P<what>row|col)span\s*=\s*[\"']?(?P<count>\d{1,3})")
 _BLANKS = " \t\u3000\xa0"
 

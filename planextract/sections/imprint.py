@@ -17,6 +17,8 @@ _DATE = compiled(r"([\d二〇○零一三四五六七八九十]{4})[-/.年](\w{1
 _NUMBER_BRACKETS = str.maketrans("[［（(【]］）)】", "〔〔〔〔〔〕〕〕〕〕")
 _LONGEST_NUMBER_LINE = 40
 _LAST_LINES = 8
+_LINES_BELOW = 3
+"""Lines below the title on one of which the number of the document may stand."""
 
 
 class Imprint:
@@ -121,7 +123,7 @@ class Imprint:
 
     def document_number(self) -> str | None:
         """发文字号, on a line of the cover or on the catalogue card; brackets as 〔〕."""
-        for line in (*self.cover, *self.below[:1]):
+        for line in (*self.cover, *self.below[:_LINES_BELOW]):
             found = self.rule("document_number").search(line.folded)
             if found and len(without_spaces(line.folded)) <= _LONGEST_NUMBER_LINE and "《" not in line.folded:
                 self.note("document_number", _whole(line))

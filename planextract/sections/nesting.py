@@ -26,7 +26,7 @@ class _Open(Struct):
     style: str
     rank: int
     resume: list[_Open] = field(default_factory=list)
-    """For a box: the path as it was, to go on with when the box ends."""
+    """For a box or an appendix: the path as it was, to go on with when it ends."""
 
 
 class Nesting:
@@ -39,7 +39,7 @@ class Nesting:
     def place(self, mark: Mark) -> tuple[Section | None, int]:
         """Parent (null for the outermost) and level of a section with this mark; closes what it ends."""
         if mark.kind == "appendix":
-            self._path = []
+            self._place_appendix()
         elif mark.kind == "box":
             self._place_box()
         elif mark.kind == "dash":
@@ -57,7 +57,9 @@ class Nesting:
 
     def open(self, section: Section, mark: Mark) -> None:
         """Put a section on the path, below its parent."""
-        self._path.append(_Open(section, mark.style, mark.rank, self._resume if mark.kind == "box" else []))
+        self._path.append(
+            _Open(section, mark.style, mark.rank, self._resume if mark.kind in ("box", "appendix") else [])
+        )
 
     def is_open(self, style: str) -> bool:
         """Whether a section of this numbering style is on the path."""
@@ -76,7 +78,22 @@ class Nesting:
         self._path = list(self._resume)
         self._pop(lambda top: top.section.kind in _TEXT_ITEMS)
 
+    def _place_appendix(self) -> None:
+        is_behind_another = bool(self._path) and self._path[0].section.kind == "appendix"
+        self._resume = self._path[0].resume if is_behind_another else self._path
+        self._path = []
+
+    def _leave_appendix(self, mark: Mark) -> None:
+        """附表 may stand in the text: a number that none of its items has, and that goes on around it, leaves it."""
+        if not self._path or self._path[0].section.kind != "appendix" or (mark.ordinal or 1) == 1:
+            return
+        around = self._path[0].resume
+        outer = self._position(around, mark.style)
+        if self._position(self._path, mark.style) is None and outer is not None and _follows(around[outer], mark):
+            self._path = list(around)
+
     def _place_numbered(self, mark: Mark) -> None:
+        self._leave_appendix(mark)
         box = self._box()
         if box is None:
             self._go_up(mark, 0)

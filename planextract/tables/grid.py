@@ -14,6 +14,7 @@ from planextract.tables.row_titles import is_row_title
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Line, Token
 from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
+from planextract.tables.wrapped_attributes import with_whole_attributes
 
 _ORDINAL = compiled(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
 _AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
@@ -30,6 +31,7 @@ def rows_of_grid(
     reader = _Reader(head, shape, vocabulary)
     body = list(without_furniture(lines, head_lines, head, shape, vocabulary))
     if shape == "spaces":
+        body = with_whole_attributes(body, vocabulary)
         places = reader.places = PrintedColumns(head, body, vocabulary)
         if places.trusted:
             body, reader.doubts = attach_loose_lines(body, head, places, vocabulary)

@@ -28,9 +28,19 @@ _ACROSS_BLANK = 0.2
 def head_of_pieces(tokens: Sequence[Token], context: Context, vocabulary: Vocabulary) -> tuple[Head, int]:
     """The head of a table that stands in pieces, and how many of them it takes: all before the first row."""
     limit = next((at for at, token in enumerate(tokens) if _begins_rows(tokens, at, vocabulary)), len(tokens))
+    if limit < len(tokens) and not _names_numbers(tokens[:limit], vocabulary):
+        head, end = head_of_pieces(tokens[:limit], context, vocabulary)
+        if head.values and head.at("name") is not None:
+            return head, end  # the 1 is a value
     # Without running numbers the head ends at the first piece that is no word of one.
     cells, end = _segmented(tokens[:limit], context, vocabulary, known_only=limit == len(tokens))
     return head_of([(text, -1, -1) for text in cells], len(cells), context, vocabulary), end
+
+
+def _names_numbers(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the head has a column of running numbers: 序号, its letters on one line or on two."""
+    words = vocabulary.words("table_number")
+    return any(key_of(one.text) in words or key_of(one.text + two.text) in words for one, two in pairwise(tokens))
 
 
 def _begins_rows(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:

@@ -9,12 +9,13 @@ from planextract.model.table import Cell, Indicator, Observation
 from planextract.patterns import compiled
 from planextract.tables.columns import Column, Context, column_of
 from planextract.tables.filled import Filled
+from planextract.tables.gaps import doubts_of
 from planextract.tables.head import Head
 from planextract.tables.rows import Doubt
+from planextract.tables.typeset import plain
 from planextract.tables.values import Value, in_unit, read_value
 from planextract.tables.vocabulary import BLANK, Vocabulary, key_of
 
-_IN_BRACKETS = compiled(r"[（(]([^（）()]{1,10})[）)][^ -~、，（）]{2}")
 _BLANK_BY_HAN = compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _NUMBERED = compiled(r"^(\d{1,2})[.．、]\s*(?:(?!\d)|(?=\d{1,3}周?岁))")  # 4.研发经费投入, 6.65岁以上老年人健康管理率
 _NUMBER_MARKS = "().、（）．"
@@ -31,14 +32,14 @@ def indicators_of(
     rows: Sequence[Filled], head: Head, place: Place, source: Source, vocabulary: Vocabulary
 ) -> tuple[list[Indicator], list[Doubt]]:
     """One indicator for each finest row, ids left empty; and what is missing in them."""
-    maker = _Maker(head, place, source, vocabulary)
+    maker = IndicatorMaker(head, place, source, vocabulary)
     if not head.values:
         return [], []
     made = [maker.indicator(row) for row in rows if not row.is_parent and row.path]
     return made, maker.doubts
 
 
-class _Maker:
+class IndicatorMaker:
     """Makes the indicators of one table."""
 
     def __init__(self, head: Head, place: Place, source: Source, vocabulary: Vocabulary) -> None:
@@ -46,12 +47,11 @@ class _Maker:
         self.doubts: list[Doubt] = []
 
     def indicator(self, row: Filled) -> Indicator:
+        """The indicator of a finest row."""
         values = {at: read_value(row.cells[at].text, self.vocabulary) for at in self.head.values if at in row.cells}
         unit, name = self._unit(row, values)
         canonical = self.vocabulary.units.canonical(unit) if unit else None
-        self._report_missing(row)
-        if not row.row.certain:
-            self._report_strange(row)
+        self.doubts += doubts_of(row, self.head, self.vocabulary)
         return Indicator(
             id="",
             table=self.place.table,
@@ -93,13 +93,13 @@ class _Maker:
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
         part, mark = self.vocabulary.rule("part_of_above"), self.vocabulary.rule("note_mark")
-        names = [mark.without(part.without(_BLANK_BY_HAN.sub("", cell.text))) for cell in row.path]
+        names = [mark.without(part.without(_BLANK_BY_HAN.sub("", plain(cell.text)))) for cell in row.path]
         if self.head.at("no") is None and names:
             names[0] = _NUMBERED.sub("", names[0])
         names = [name for name in names if name]
         text = self._of_kind(row, "unit")
         if text and key_of(text) not in self.vocabulary.blanks:
-            return _BLANK_BY_HAN.sub("", text).strip("（）()"), tuple(names)
+            return _BLANK_BY_HAN.sub("", plain(text)).strip("（）()"), tuple(names)
         named = [self._without_unit(name) for name in names]
         names = [name for name, _ in named]
         if innermost := next((unit for _, unit in reversed(named) if unit), None):
@@ -122,13 +122,33 @@ class _Maker:
         for at in self.head.values:
             column = self.head.columns[at]
             if at in row.cells:
-                yield self._observation(column, row.cells[at], values[at], column.unit or unit)
+                yield self.observation(column, row.cells[at], values[at], column.unit or unit)
             elif not row.row.unplaced and (row.row.full or at in row.row.empty):
                 empty = row.row.empty.get(at)
                 here = empty.start if empty else row.row.span().end
-                yield self._observation(column, Cell("", (Span(here, here),)), Value(), unit)
+                yield self.observation(column, Cell("", (Span(here, here),)), Value(), unit)
 
-    def _observation(self, column: Column, cell: Cell, value: Value, unit: str | None) -> Observation:
+    def of_column(self, name: str, unit: str | None, observations: tuple[Observation, ...]) -> Indicator:
+        """The indicator that a column is, where years stand down the side."""
+        canonical = self.vocabulary.units.canonical(unit) if unit else None
+        return Indicator(
+            id="",
+            table=self.place.table,
+            section=self.place.section,
+            no=None,
+            name=(self._without_unit(name)[0],),
+            category=None,
+            unit=unit,
+            base_unit=(canonical[0] or None) if canonical else None,
+            attribute=None,
+            status=None,
+            canonical=None,
+            span=Span(observations[0].span.start, observations[-1].span.end),
+            observations=observations,
+        )
+
+    def observation(self, column: Column, cell: Cell, value: Value, unit: str | None) -> Observation:
+        """One value, in the unit of its column or else of its indicator."""
         number, base, high = value.number, None, value.high
         if number is not None:
             number, base = in_unit(number, value.unit, unit, self.vocabulary.units)
@@ -156,38 +176,6 @@ class _Maker:
             if own.kind == "value" and own.area:
                 return own.area
         return column.area
-
-    def _report_missing(self, row: Filled) -> None:
-        missing = []
-        for at, column in enumerate(self.head.columns):
-            lacks = at not in row.cells and column.kind in ("unit", "value", "attribute", "status")
-            if lacks and not (column.kind == "value" and row.row.unplaced):
-                missing.append(f"“{column.name}”")
-        label = "/".join(_BLANK_BY_HAN.sub("", cell.text) for cell in row.path)
-        if row.row.unplaced:
-            texts = "、".join(token.text for token in row.row.unplaced)
-            columns = len([at for at in self.head.values if at not in row.row.cells])
-            message = f"{label}: {texts} stand in {columns} columns, and nothing tells in which"
-            evidence = tuple(span for token in row.row.unplaced for span in token.spans)
-            self.doubts.append(Doubt(message, row.row.span(), evidence=evidence))
-        if missing:
-            self.doubts.append(Doubt(f"{label}: no cell for {'、'.join(missing)}", row.row.span()))
-
-    def _report_strange(self, row: Filled) -> None:
-        """Tell of a name that holds what names do not hold, and of a value that is the name of a row."""
-        no_name = self.vocabulary.rule("no_name")
-        names = [cell.text for cell in row.path if no_name.search(cell.text) or self._goes_on_behind_unit(cell.text)]
-        values = [row.cells[at].text for at in self.head.values if at in row.cells]
-        strange = [*names, *(text for text in values if key_of(text) in self.vocabulary.sub_names)]
-        if strange:
-            message = f"“{strange[0]}” seems to hold more than one cell, or to stand in a wrong column"
-            self.doubts.append(Doubt(message, row.row.span()))
-
-    def _goes_on_behind_unit(self, text: str) -> bool:
-        if self.head.at("unit") is not None:
-            return False
-        found = _IN_BRACKETS.search(text)
-        return found is not None and self.vocabulary.units.canonical(found[1]) is not None
 
 
 def _hull(cell: Cell, source: Source) -> Span:

@@ -32,6 +32,7 @@ from planextract.tables.settling import settled
 from planextract.tables.stream import rows_of_pieces
 from planextract.tables.tokens import grid_lines, pieces
 from planextract.tables.vocabulary import NUMBER, Vocabulary, key_of
+from planextract.tables.years_down import indicators_of_years
 
 
 class TablesRead(Struct, frozen=True):
@@ -63,7 +64,8 @@ def read_tables(
         context = context_of(f"{caption or ''}{_unit_line(region, source, printed, vocabulary)}", title, vocabulary)
         head, rows, full, found = _read(region, source, printed, context, vocabulary)
         place = Place(f"t{number}", section.id if section else None)
-        made, missing = indicators_of(full, head, place, source, vocabulary)
+        by_years = indicators_of_years(full, head, place, context, (source, vocabulary))
+        made, missing = (by_years, []) if by_years else indicators_of(full, head, place, source, vocabulary)
         columns, cells = matrix_of(full, rows, head)
         tables.append(Table(place.table, region.shape, caption, place.section, region.span, columns, cells))
         indicators += made

@@ -15,11 +15,10 @@ from planextract.patterns import compiled
 from planextract.tables.cell_lines import end_of_cell_lines
 from planextract.tables.head_words import HeadWords
 from planextract.tables.part_marks import with_part_marks
+from planextract.tables.partings import BLANKS, cells, separators
 from planextract.tables.row_titles import is_row_title
 
-_BLANKS = " \u3000\xa0"
 _SENTENCE_MARK = compiled("[，。；：]")
-_GAP = compiled(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)(?=\S)")
 _SHAPES = ("tabs", "pipes", "spaces")
 _LEAST_WORDS = 2
 _SURE_WORDS = 3
@@ -90,14 +89,15 @@ class _Finder:
     def region_at(self, at: int) -> tuple[str | None, int, int]:
         """Shape, first line and line after the last of the table whose head stands at a line; no shape for none."""
         line = self.lines[at]
-        if not self.words.may_begin(line.folded):
-            return None, at, at
         raw = self._raw(at)
+        begins = self.words.may_begin(line.folded)
+        if not begins and "\t" not in line.text and "|" not in raw:
+            return None, at, at
         for shape in _SHAPES:
             if at < self.barren.get(shape, 0) or not separators(raw, shape):
                 continue
             words = self.words.count(self.words.with_spread(cells(raw, shape)))
-            if words >= _LEAST_WORDS or (words and self._is_even(at, shape)):
+            if words >= _LEAST_WORDS or (words and begins and self._is_even(at, shape)):
                 end = self.barren[shape] = self._end_of_run(at, shape)
                 rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
                 if rows >= (2 if words >= _SURE_WORDS else 3) and any(c.isdigit() for c in self._text(at + 1, end)):
@@ -146,7 +146,7 @@ class _Finder:
             return at
         raw = self._raw(at - 1)
         texts = cells(raw, shape)
-        indent = len(raw) - len(raw.lstrip(_BLANKS))
+        indent = len(raw) - len(raw.lstrip(BLANKS))
         return at - 1 if indent > _PARAGRAPH_INDENT and self.words.count(texts) == len(texts) else at
 
     def _end_of_run(self, at: int, shape: str) -> int:
@@ -181,20 +181,5 @@ class _Finder:
         return separators(below, shape) >= _LEAST_WORDS and not self.words.is_word(cells(below, shape)[0])
 
     def _is_rest_of_cell(self, raw: str) -> bool:
-        indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip(_BLANKS))])
+        indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip(BLANKS))])
         return indent > _PARAGRAPH_INDENT
-
-
-def separators(raw: str, shape: str) -> int:
-    """How many tabs, pipes or wide gaps part the cells of a line."""
-    if shape == "tabs":
-        return raw.strip(_BLANKS).count("\t")
-    if shape == "pipes":
-        return raw.count("|")
-    return len(_GAP.findall(raw.strip(_BLANKS)))
-
-
-def cells(raw: str, shape: str) -> list[str]:
-    """The cells of a line."""
-    text = raw.strip()
-    return text.split("\t") if shape == "tabs" else text.split("|") if shape == "pipes" else _GAP.split(text)

@@ -6,7 +6,7 @@ from planextract.patterns import compiled
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import Vocabulary
 
-_PAGE_NUMBER = compiled(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+")
+_PAGE_NUMBER = compiled(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+|第 ?\d{1,4} ?页.{0,10}")
 
 
 def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:

@@ -4,6 +4,7 @@ Guarantees: tokens are in the order of the source; the characters of `text` are 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from planextract.chinese.folding import is_latin_letter
@@ -16,10 +17,18 @@ from planextract.patterns import compiled
 _BLANKS = " \t\u3000\xa0\u2007\u202f\u200b\ufeff\x0b\x0c"
 _BLANK = compiled(f"[{_BLANKS}]+")
 _WIDE_GAP = compiled(r"(?:[ \xa0]{2,}|[ \xa0]*[\u3000\t][ \xa0\u3000\t]*)")
-_PIPE = compiled(r"(?<!\\)\|")
-_RULE_OF_PIPES = compiled(r"[\s|:+\-—=]*-{2,}[\s|:+\-—=]*")
+FRAME = "|│┃｜"
+"""What parts the cells of a line: a pipe, or the upright of a drawn frame."""
+_PIPE = compiled(rf"(?<!\\)[{FRAME}]")
+_CORNERS = "│┃─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛"
+_RULE_OF_PIPES = compiled(rf"[\s|:+\-—=]*-{{2,}}[\s|:+\-—=]*|[\s{_CORNERS}]*[─━]{{2}}[\s{_CORNERS}]*")
+_FRAMED = compiled(r"\s*[+┌├└┏┣┗]")
+_RULES_OF_A_FRAME = 3
+"""Drawn rules from which on each parts two rows, and the lines between them are one row."""
 # Marks inside a cell that are not printed: bold, breaks, other tags.
-_MARKS = compiled(r"\*\*|__|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\ufeff]")
+_MARKS = compiled(
+    r"\*\*|__|(?<![mM\d])<sup>[（(\[［]?(?:注?\d{1,2}|[①-⑳*])[）)\]］]?</sup>|</?[a-zA-Z][^<>\n]{0,80}>|[\u200b\ufeff]"
+)
 _MAY_HOLD_MARKS = compiled(r"[*_<\u200b\ufeff]")
 _WIDE_MARKS = frozenset("“”‘’—…·")
 
@@ -77,15 +86,29 @@ def joined(tokens: Sequence[Token]) -> Token:
 
 def grid_lines(source: Source, first: int, last: int, shape: str) -> list[Line]:
     """The cells of each line from `first` to `last` (indices) of a table parted by tabs, pipes or runs of blanks."""
-    lines = []
+    rows: list[list[Line]] = [[]]
     for line in source.lines[first : last + 1]:
         raw = source.text[line.start : line.end]
-        if not raw.strip(_BLANKS) or (shape == "pipes" and _RULE_OF_PIPES.fullmatch(raw)):
+        if not raw.strip(_BLANKS):
+            continue
+        if shape == "pipes" and _RULE_OF_PIPES.fullmatch(raw):
+            if _FRAMED.match(raw):
+                rows.append([])
             continue
         cells = tuple(_cells(source, raw, line.start, line.index, shape))
         if any(cell.text for cell in cells):
-            lines.append(cells)
-    return lines
+            rows[-1].append(cells)
+    if len(rows) > _RULES_OF_A_FRAME:
+        return [_stacked(row) for row in rows if row]
+    return [line for row in rows for line in row]
+
+
+def _stacked(lines: Sequence[Line]) -> Line:
+    """The lines of one row of a drawn frame as one, the parts of each cell joined."""
+    if len(lines) == 1:
+        return lines[0]
+    stacks = [[token for token in stack if token and token.text] for stack in zip_longest(*lines)]
+    return tuple(joined(stack) if stack else lines[0][rank] for rank, stack in enumerate(stacks))
 
 
 def _cells(source: Source, raw: str, offset: int, line: int, shape: str) -> Iterator[Token]:
@@ -100,9 +123,9 @@ def _bounds(raw: str, shape: str) -> list[tuple[int, int]]:
         return _between(raw, [(at, at + 1) for at, character in enumerate(raw) if character == "\t"], 0, len(raw))
     if shape == "pipes":
         lead = len(raw) - len(raw.lstrip(_BLANKS))
-        start = lead + 1 if raw.startswith("|", lead) else lead
+        start = lead + 1 if raw[lead : lead + 1] in tuple(FRAME) else lead
         end = len(raw.rstrip(_BLANKS))
-        end = end - 1 if end > start and raw[end - 1] == "|" else end
+        end = end - 1 if end > start and raw[end - 1] in FRAME else end
         return _between(raw, [each.span() for each in _PIPE.finditer(raw, start, end)], start, end)
     start, end = len(raw) - len(raw.lstrip(_BLANKS)), len(raw.rstrip(_BLANKS))
     return _between(raw, [each.span() for each in _WIDE_GAP.finditer(raw, start, end)], start, end)

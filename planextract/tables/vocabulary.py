@@ -9,6 +9,7 @@ from planextract.dialect.dialect import Dialect, Rule
 from planextract.dialect.units import Units
 from planextract.patterns import compiled
 from planextract.tables.bounds import Bounds, alternation
+from planextract.tables.typeset import plain
 
 NUMBER, BLANK, UNIT, ATTRIBUTE, STATE, TEXT, RUNNING = 1, 2, 4, 8, 16, 32, 64
 """Traits of a text; several may hold at once (人 is a unit and a text, 3 a number and a running number)."""
@@ -48,6 +49,8 @@ def key_of(text: str) -> str:
     >>> key_of(" 单 位 (%)")
     '单位（%）'
     """
+    if "$" in text or "\\" in text or "&" in text:
+        text = plain(text)
     return text.translate(_KEY_MAP)
 
 
