@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from planextract.export import labels
 from planextract.export.rows import Record, document_names, tables_of
 from planextract.patterns import compiled
 
@@ -94,7 +95,7 @@ def compared(
 
 def column_name(comparison: Comparison, column: Column) -> str:
     """某市 2025 目标, with the area where it is another."""
-    role = {"actual": "现状", "target": "目标"}[column.role]
+    role = labels.ROLES[column.role].chinese
     return " ".join(filter(None, (comparison.plans[column.plan], column.area, column.time, role)))
 
 
@@ -170,19 +171,16 @@ def _row(items: list[_Item], names: Mapping[str, str]) -> Row:
 def _notes(items: list[_Item], units: list[str], *, doubled: bool) -> Iterator[str]:
     names = list({_key(item.name): item.name for item in reversed(items)}.values())[::-1]
     if len(names) > 1:
-        yield f"名称不同：{'；'.join(names)}"
+        yield labels.OTHER_NAMES.format("；".join(names))
     if len(set(units)) > 1:
-        yield f"单位不同：{'、'.join(unit or '（无）' for unit in dict.fromkeys(units))}"
+        yield labels.OTHER_UNITS.format("、".join(unit or labels.NO_UNIT for unit in dict.fromkeys(units)))
     measures = sorted({measure for item in items for measure in item.measures})
     if len({item.measures for item in items}) > 1 and len(measures) > 1:
-        yield f"口径不同：{'、'.join(_MEASURES.get(measure, measure) for measure in measures)}"
+        yield labels.OTHER_MEASURES.format("、".join(labels.MEASURES[measure] for measure in measures))
     if others := sorted({other for item in items for other in item.others}):
-        yield f"参照其他数量：{'、'.join(others)}"
+        yield labels.OTHER_QUANTITIES.format("、".join(others))
     if doubled:
-        yield "同一规划有两个不同数值，取其先者"
-
-
-_MEASURES = {"level": "水平", "growth": "增速", "cumulative": "累计"}
+        yield labels.TWO_VALUES
 
 
 def _key(name: str) -> str:

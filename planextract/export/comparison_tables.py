@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planextract.emit.text import plain_text
+from planextract.export import labels
 from planextract.export.columns import STRING
 from planextract.export.columns import Column as SheetColumn
 from planextract.export.comparison import Cell, Comparison, Row, column_name
@@ -24,7 +25,8 @@ def shown_cell(cell: Cell | None, unit: str | None) -> str:
 
 def header(comparison: Comparison) -> list[str]:
     """Names of the columns."""
-    return ["指标", "单位", *(column_name(comparison, column) for column in comparison.columns), "说明", "通用指标"]
+    values = [column_name(comparison, column) for column in comparison.columns]
+    return [labels.INDICATOR.chinese, labels.UNIT.chinese, *values, labels.NOTES.chinese, labels.CANONICAL]
 
 
 def matched_rows(comparison: Comparison) -> Iterator[list[object]]:
@@ -34,7 +36,7 @@ def matched_rows(comparison: Comparison) -> Iterator[list[object]]:
         yield [row.name, row.unit, *cells, "；".join(row.notes), row.canonical]
 
 
-UNMATCHED = ("规划", "指标", "单位", "数值", "原因")
+UNMATCHED = tuple(label.chinese for label in (labels.PLAN, labels.INDICATOR, labels.UNIT, labels.VALUES, labels.REASON))
 
 
 def unmatched_rows(comparison: Comparison) -> Iterator[list[object]]:
@@ -49,7 +51,7 @@ def unmatched_rows(comparison: Comparison) -> Iterator[list[object]]:
 
 def reason(row: Row) -> str:
     """Why an indicator stands alone."""
-    return "其他规划没有此指标" if row.canonical else "没有通用指标名，其他规划也无同名同单位的指标"
+    return labels.ONLY_HERE if row.canonical else labels.NOT_KNOWN
 
 
 def _value(cell: Cell | None, row: Row) -> object:
@@ -58,20 +60,14 @@ def _value(cell: Cell | None, row: Row) -> object:
 
 
 def write_comparison(comparison: Comparison, path: Path) -> None:
-    """Write the workbook: sheets 对比 and 未匹配. Raises ExportError."""
+    """Write the workbook: a sheet of what is compared, and one of the rest. Raises ExportError."""
     book = open_book(path)
     formats = {"head": book.add_format({"bold": True, "bg_color": "#F2EFE8", "bottom": 1, "text_wrap": True})}
     for title, names, rows in (
-        ("对比", header(comparison), list(matched_rows(comparison))),
-        ("未匹配", list(UNMATCHED), list(unmatched_rows(comparison))),
+        (labels.MATCHED_SHEET, header(comparison), list(matched_rows(comparison))),
+        (labels.UNMATCHED_SHEET, list(UNMATCHED), list(unmatched_rows(comparison))),
     ):
         columns = [SheetColumn(str(at), STRING, name) for at, name in enumerate(names)]
-        write_sheet(
-            book,
-            title,
-            columns,
-            [dict(zip(map(str, range(len(names))), row, strict=True)) for row in rows],
-            formats,
-            {},
-        )
+        by_column = [{str(at): value for at, value in enumerate(row)} for row in rows]
+        write_sheet(book, title, columns, by_column, formats, {})
     book.close()

@@ -9,6 +9,8 @@ from planextract.export.columns import TABLES
 Record = dict[str, Any]
 Rows = list[dict[str, Any]]
 _EXACT = Context(prec=200)
+_PREFIXES = {"findings": "e", "terms": "w", "citations": "r"}
+"""Of the ids of items that have none in the record, as the pages number them."""
 _EXPONENTS = (0, 4, 8, 3, 12, 2, 6, 1, 5, 7, 9, 10, 11, -1, -2, -3, -4, -6)
 """Powers of ten between a unit as printed and its base unit, those of 万 and 亿 first."""
 
@@ -95,7 +97,7 @@ def _numbered(item: Record, name: str, table: str, at: int) -> dict[str, Any]:
     return {
         **own,
         "document": name,
-        "id": f"{ {'findings': 'e', 'terms': 'w', 'citations': 'r'}[table] }{at}",
+        "id": f"{_PREFIXES[table]}{at}",
         **_where(item),
     }
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from planextract.export import labels
 from planextract.export.comparison import Cell, Column, Comparison, Row
 from planextract.export.comparison_tables import reason, shown_cell
 from planextract.report.html import Html, asset, fill, page_html, text_html
-
-_ROLES = {"actual": ("现状", "actual"), "target": ("目标", "target")}
 
 
 def comparison_html(comparison: Comparison) -> Html:
@@ -17,31 +16,15 @@ def comparison_html(comparison: Comparison) -> Html:
         asset("compare.html"),
         {
             "title": text_html(title),
-            "counts": _both(
-                f"{len(comparison.rows)} 项指标可比，{len(comparison.unmatched)} 项未匹配",
-                f"{len(comparison.rows)} indicators compared, {len(comparison.unmatched)} not matched",
-            ),
-            "theme": _both("明暗", "Theme"),
-            "same": _both("同一指标", "The same indicators"),
-            "charts_title": _both("逐项图示（按各自单位）", "One chart an indicator, each in its own unit"),
-            "alone_title": _both("未能匹配的指标", "Indicators that could not be matched"),
+            "counts": _both(labels.COUNTS, len(comparison.rows), len(comparison.unmatched)),
+            "theme": _both(labels.THEME),
+            "same": _both(labels.SAME),
+            "charts_title": _both(labels.CHARTS),
+            "alone_title": _both(labels.ALONE),
             "head": _head(comparison),
             "rows": _joined(_row(number, row, comparison.columns) for number, row in enumerate(comparison.rows, 1)),
             "charts": _joined(_chart(number, row, comparison) for number, row in enumerate(comparison.rows, 1)),
-            "alone_head": Html(
-                "<tr>"
-                + "".join(
-                    f"<th>{_both(*each)}</th>"
-                    for each in (
-                        ("指标", "Indicator"),
-                        ("规划", "Plan"),
-                        ("单位", "Unit"),
-                        ("数值", "Values"),
-                        ("原因", "Reason"),
-                    )
-                )
-                + "</tr>"
-            ),
+            "alone_head": _alone_head(),
             "alone": _joined(_alone(row, comparison) for row in comparison.unmatched),
         },
     )
@@ -52,17 +35,19 @@ def _joined(parts: Iterable[Html]) -> Html:
     return Html("".join(parts))
 
 
-def _both(chinese: str, english: str) -> Html:
-    return Html(f'<span class="zh">{text_html(chinese)}</span><span class="en">{text_html(english)}</span>')
+def _both(label: labels.Label, *values: int) -> Html:
+    """A label in both languages, of which the page shows one."""
+    chinese, english = (text_html(each.format(*values)) for each in label)
+    return Html(f'<span class="zh">{chinese}</span><span class="en">{english}</span>')
 
 
 def _head(comparison: Comparison) -> Html:
     columns = [
         f"<th>{text_html(' '.join(filter(None, (comparison.plans[each.plan], each.area))))}"
-        f'<small class="{each.role}">{text_html(each.time)} {_both(*_ROLES[each.role])}</small></th>'
+        f'<small class="{each.role}">{text_html(each.time)} {_both(labels.ROLES[each.role])}</small></th>'
         for each in comparison.columns
     ]
-    first, last = _both("指标", "Indicator"), _both("说明", "Notes")
+    first, last = _both(labels.INDICATOR), _both(labels.NOTES)
     return Html(f"<tr><th>{first}</th>{''.join(columns)}<th>{last}</th></tr>")
 
 
@@ -79,14 +64,10 @@ def _chart(number: int, row: Row, comparison: Comparison) -> Html:
     lines = []
     for column, cell in sorted(row.cells.items()):
         label = " ".join(filter(None, (comparison.plans[column.plan], column.area, column.time)))
-        bar = (
-            _bar(Decimal(cell.value) / most, column.role)
-            if cell.value is not None and _fits(cell, row) and most
-            else ""
-        )
-        lines.append(
-            f'<dt>{text_html(label)}</dt><dd>{bar}</dd><dd class="num">{text_html(shown_cell(cell, row.unit))}</dd>'
-        )
+        is_drawn = cell.value is not None and _fits(cell, row) and most
+        bar = _bar(Decimal(cell.value or 0) / most, column.role) if is_drawn else ""
+        value = text_html(shown_cell(cell, row.unit))
+        lines.append(f'<dt>{text_html(label)}</dt><dd>{bar}</dd><dd class="num">{value}</dd>')
     notes = "".join(f'<div class="flag">{text_html(note)}</div>' for note in row.notes)
     name = f"<h3>{text_html(row.name)} <small>{text_html(row.unit or '')}</small></h3>"
     return Html(f'<section class="chart" id="c{number}">{name}<dl>{"".join(lines)}</dl>{notes}</section>')
@@ -102,6 +83,11 @@ def _bar(share: Decimal, role: str) -> Html:
         '<svg viewBox="0 0 100 9" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" '
         f'height="9"/><rect class="{role}" width="{width}" height="9"/></svg>'
     )
+
+
+def _alone_head() -> Html:
+    names = (labels.INDICATOR, labels.PLAN, labels.UNIT, labels.VALUES, labels.REASON)
+    return Html(f"<tr>{''.join(f'<th>{_both(name)}</th>' for name in names)}</tr>")
 
 
 def _alone(row: Row, comparison: Comparison) -> Html:
