@@ -3,7 +3,7 @@
 Rule: the bold type of a lead sentence ends inside it, between two Chinese characters, where other lead sentences of the
 document are bold to their end; a lone * or # stands between two Chinese characters.
 Tolerance: bold words inside running text are left alone: only what is bold from the beginning of its line counts. A
-pair of * in one line is emphasis.
+pair of * in one line is emphasis, and 带*的 tells what the mark of a table means.
 Example: **2. 志愿服务队**伍壮大。
 """
 
@@ -39,7 +39,8 @@ def check(reading: Reading) -> Iterator[Finding]:
                 "glyph", "note", f"bold type ends inside the lead sentence: {around}", Span(lead.end() - 2, lead.end())
             )
     for found in _STRAY.finditer(text):
-        if found[0] == "*" and _is_paired(text, found.start()):
+        named = text.endswith(reading.words("names_a_mark"), 0, found.start())
+        if named or (found[0] == "*" and _is_paired(text, found.start())):
             continue
         around = text[max(found.start() - 4, 0) : found.end() + 4].replace("\n", " ")
         yield Finding("glyph", "note", f"a stray {found[0]} inside a word: {around}", Span(*found.span()))

@@ -144,11 +144,18 @@ class _Reader:
             else:
                 row.cells[at] = token
         row.unplaced = tuple(unplaced)
-        if self.shape != "spaces" and self.head.at("no") in row.cells:  # cells were dropped before the names, maybe
+        if self.shape != "spaces" and (self.head.at("no") in row.cells or self._lacks_category_alone(row)):
+            # cells were dropped before the names, maybe
             first = self.head.places[name][0] if (name := self.head.at("name")) is not None else 0
             row.names = [(first + rank, token) for rank, (_, token) in enumerate(row.names)]
         self._report(row, tokens, reading.columns)
         return row
+
+    def _lacks_category_alone(self, row: Row) -> bool:
+        """Whether a row has a cell in each column but that of the category: one cell of it covers several rows."""
+        category = self.head.at("category")
+        own = [at for at, column in enumerate(self.head.columns) if column.kind not in ("category", "name")]
+        return category is not None and category not in row.cells and all(at in row.cells for at in own)
 
     def _rank_counts(self, token: Token, line: Line) -> bool:
         """Whether the rank of a cell tells its column: in a line as long as the head, or first in a longer one."""

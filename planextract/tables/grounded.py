@@ -102,6 +102,8 @@ class _Reader:
         self.numbers: dict[int, int] = {}
         """By the cell that gives a row its number, or its outermost name: which number that is."""
         self.title: Token | None = None
+        self.category: Cell | None = None
+        """Of the row before."""
         self.lead: tuple[Cell, ...] = ()
         """Names of the last row that does not begin with 其中."""
 
@@ -148,6 +150,9 @@ class _Reader:
         key = slots[self.head.places[no][0]] if no is not None else names[0] if names else None
         number = self.numbers.setdefault(id(key), len(self.numbers))
         own = cells.get(category) if category is not None else None
+        if own is None and category is not None and self.category is not None:  # its cell is there and blank
+            own = cells[category] = Cell(self.category.text, self.category.spans, merged=True)
+        self.category = own
         if own is None and category is None and self.title is not None:
             own = Cell(self.title.text, self.title.spans, merged=True)
         places = tuple(cell.column for cell in names)

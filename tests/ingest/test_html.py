@@ -4,6 +4,7 @@ from planextract.ingest.errors import IngestError
 from planextract.ingest.html import source as html
 from planextract.ingest.html.source import html_source, mhtml_source
 from planextract.model.source import Source
+from planextract.pipeline import extract
 from tests.conftest import SHARED
 from tests.documents.samples import Text
 from tests.documents.tables import NINE, TableModel
@@ -204,3 +205,10 @@ def test_a_few_damaged_bytes_are_told_and_many_are_refused() -> None:
     assert [(finding.code, finding.severity) for finding in source.findings] == [("file", "warning")]
     with pytest.raises(IngestError, match="name the --encoding"):
         html_source(page.replace("独".encode("gbk"), b"\xff\xff"), "page.html")
+
+
+def test_a_blank_cell_below_a_category_goes_on_with_it() -> None:
+    rows = "<tr><td>托育<td>托位<td>8<td>12<tr><td><td>园所<td>2<td>5<tr><td>健康<td>步道<td>3<td>9"
+    head = "<tr><td>类别<td>指标<td>2020年<td>2025年"
+    plan = extract(html_source(f"<p>{LONG}<table>{head}{rows}</table><p>{LONG}".encode(), "page.html"))
+    assert [indicator.category for indicator in plan.indicators] == ["托育", "托育", "健康"]
