@@ -16,7 +16,7 @@ from planextract.sections.numbering import Mark
 _RANK_OF_PARTS = 5
 """第X章 to （一）: a count of these that begins anew right behind a box goes on outside of it."""
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
-"""Kinds that hold running text: a box stands beside them, not in them."""
+"""Kinds that hold running text: a box stands beside them, not in them, unless they hold sections."""
 
 
 class _Open(Struct):
@@ -76,7 +76,7 @@ class Nesting:
         box = self._box()
         self._resume = list(self._path) if box is None else self._path[box].resume
         self._path = list(self._resume)
-        self._pop(lambda top: top.section.kind in _TEXT_ITEMS)
+        self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not top.section.children)
 
     def _place_appendix(self) -> None:
         is_behind_another = bool(self._path) and self._path[0].section.kind == "appendix"
