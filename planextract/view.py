@@ -8,12 +8,12 @@ from planextract.emit.text import to_json, to_yaml
 from planextract.model.record import (
     FindingRecord,
     FurnitureRecord,
-    MetadataRecord,
     Record,
     ReferenceRecord,
     SectionRecord,
     TermRecord,
 )
+from planextract.model.record_document import MetadataRecord
 from planextract.model.record_observations import FigureRecord, IndicatorRecord, TableRecord
 from planextract.model.record_parts import Part, SpanRecord
 

@@ -14,7 +14,7 @@ from planextract.cli.summary import summary_lines
 from planextract.dialect.schema import rule_file_schema
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
-from planextract.model.record import record_schema
+from planextract.model.record_schema import record_schema
 from planextract.pipeline import extract_file
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,6 +12,6 @@ def schema() -> None:
     """Print the JSON Schema (2020-12) of the record."""
     import json
 
-    from planextract.model.record import record_schema
+    from planextract.model.record_schema import record_schema
 
     typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=1))

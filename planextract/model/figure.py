@@ -17,17 +17,17 @@ class Figure(Struct, frozen=True):
     quote: str
     """Number, multiplier, unit and the qualifying words that touch it, as printed, breaks taken out."""
     value: Decimal
-    """Multipliers applied; the lower end of a range."""
+    """In the unit, multipliers applied; the lower end of a range."""
     high: Decimal | None
     """Upper end of a range."""
     unit: str | None
     """Canonical: 元, 元/月, %, 张 …"""
     bound: str
-    """eq | ge | le | gt | lt | approx"""
+    """What the words around it make of it: eq | ge | le | gt | lt | approx"""
     role: str
-    """actual | target | change | rule"""
+    """actual | target | change (by how much something moved) | rule (a norm that is set)"""
     time: str | None
-    """"2020", "2016-2020" """
+    """The year or years that it is said of: 2020, 2016-2020."""
     base_time: str | None
     """What a change is compared with."""
     direction: str | None
@@ -37,6 +37,7 @@ class Figure(Struct, frozen=True):
     canonical: str | None
     """Id of the indicator in rules/indicators.yml."""
     span: Span
+    """Where the quote stands."""
 
 
 class Excused(Struct, frozen=True):
@@ -45,3 +46,4 @@ class Excused(Struct, frozen=True):
     kind: str
     """date | period | section_number | document_number | name | age | ordinal | phone | furniture | note | code"""
     span: Span
+    """Where the digits stand."""

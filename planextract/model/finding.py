@@ -9,7 +9,8 @@ class Finding(Struct, frozen=True):
     """One thing that a reader must know about the document."""
 
     code: str
-    """numbering | arithmetic | period | mismatch | glyph | unbalanced | region | table"""
+    """numbering | arithmetic | period | mismatch | glyph | unbalanced | region | table; of what could not be read:
+    file | page | picture | text_layer | ocr"""
     severity: str
     """error | warning | note"""
     message: str

@@ -33,10 +33,13 @@ class Metadata(Struct, frozen=True):
     """Each field null (or empty) where the source does not say. `spans` tells where each was read."""
 
     title: str | None = None
+    """As the cover prints it, lines joined."""
     region: Region | None = None
+    """The place that it is for."""
     issuers: tuple[str, ...] = ()
+    """Offices that issued it, in the order printed."""
     document_number: str | None = None
-    """发文字号, as 荆民政发〔2017〕18号"""
+    """发文字号, as 某民发〔2021〕3号"""
     issued: str | None = None
     """成文日期, ISO"""
     printed: str | None = None
@@ -44,7 +47,9 @@ class Metadata(Struct, frozen=True):
     published: str | None = None
     """Date of web publication, ISO"""
     period: Period | None = None
+    """The years that it covers."""
     domain: str | None = None
+    """Field of government by the words of the title: 民政, 教育 …"""
     disclosure: str | None = None
     """公开方式"""
     spans: tuple[tuple[str, Span], ...] = ()
@@ -59,6 +64,7 @@ class Reference(Struct, frozen=True):
     document_number: str | None
     """As 国发〔2016〕14号, where one follows or precedes."""
     span: Span
+    """Where it is cited."""
 
 
 class Term(Struct, frozen=True):

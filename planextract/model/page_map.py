@@ -11,7 +11,7 @@ from planextract.model.span import Span
 
 
 class Box(NamedTuple):
-    """A rectangle on a page that is held upright: points (1/72 inch) from its upper left corner."""
+    """A rectangle on a page that is held upright, its edges in points (1/72 inch) from the page's upper left corner."""
 
     left: float
     top: float

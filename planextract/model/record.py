@@ -1,94 +1,16 @@
 """The record's form (pydantic): its JSON Schema, and the check that a record keeps to it.
 
-`planextract schema` prints the schema. Building these models takes longer than reading a plan, so the run itself works
-on plain values; tests, `check` and the Python API validate.
+`planextract schema` prints the schema (record_schema.py). Building these models takes longer than reading a plan, so
+the run itself works on plain values; tests, the commands that read records and the Python API validate.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from planextract.model.record_document import CoverageRecord, DialectRecord, Generator, MetadataRecord, SourceRecord
 from planextract.model.record_observations import FigureRecord, IndicatorRecord, TableRecord
-from planextract.model.record_parts import Offset, Part, SpanRecord
-
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-
-
-class Generator(Part):
-    """What wrote the record, and which stages it holds."""
-
-    name: str
-    version: str
-    stages: list[str]
-
-
-class SourceRecord(Part):
-    """The file that was read; sha256 of its bytes; what ingest made of it, and what of that was read off pictures."""
-
-    name: str
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    media_type: str
-    encoding: str
-    encoding_origin: Literal["declared", "mark", "valid", "detected"]
-    characters: Offset
-    pages: int | None
-    text: str | None = None
-    from_ocr: list[SpanRecord] | None = None
-
-
-class ScoreRecord(Part):
-    """A dialect and how well the document fits it, 0 to 1."""
-
-    name: str
-    score: float
-
-
-class DialectRecord(ScoreRecord):
-    """The dialect that the document was read by."""
-
-    runner_up: ScoreRecord | None
-    forced: bool
-    reasons: list[str]
-
-
-class RegionRecord(Part):
-    """Code after GB/T 2260; null where the name is unknown or has several candidates."""
-
-    name: str
-    code: Annotated[str, Field(pattern=r"^\d{6}$")] | None
-    level: Literal["province", "prefecture", "county"] | None
-    candidates: list[str]
-
-
-class PeriodRecord(Part):
-    """Years of the plan."""
-
-    label: str | None
-    start: int
-    end: int
-
-
-class FieldSpan(Part):
-    """Where a field of the metadata was read."""
-
-    field: str
-    span: SpanRecord
-
-
-class MetadataRecord(Part):
-    """Null where the source does not say."""
-
-    title: str | None
-    region: RegionRecord | None
-    issuers: list[str]
-    document_number: str | None
-    issued: IsoDate | None
-    printed: IsoDate | None
-    published: IsoDate | None
-    period: PeriodRecord | None
-    domain: str | None
-    disclosure: str | None
-    spans: list[FieldSpan]
+from planextract.model.record_parts import Part, SpanRecord
 
 
 class SectionRecord(Part):
@@ -133,27 +55,6 @@ class FindingRecord(Part):
     evidence: list[SpanRecord]
 
 
-class DigitsRecord(Part):
-    """Runs of digits in the source: claimed by a figure or a cell, excused by kind, or neither (0)."""
-
-    runs: Offset
-    figures: Offset
-    tables: Offset
-    excused: dict[str, Offset]
-    neither: Offset
-
-
-class CoverageRecord(Part):
-    """Where each character of the source belongs; the four parts add up to `characters`."""
-
-    characters: Offset
-    body: Offset
-    tables: Offset
-    furniture: Offset
-    unassigned: Offset
-    digits: DigitsRecord | None = None
-
-
 class FurnitureRecord(Part):
     """What is printed around the text, and the rule that says so."""
 
@@ -166,22 +67,30 @@ class Record(Part):
     """One plan."""
 
     schema_version: Literal["1.0"]
+    """Of this schema."""
     generator: Generator
+    """What wrote the record."""
     source: SourceRecord
+    """The file that was read."""
     dialect: DialectRecord
+    """The rules by which it was read."""
     metadata: MetadataRecord
+    """What the document says of itself."""
     sections: list[SectionRecord]
+    """The outermost sections; a `front` comes first where there is one."""
     tables: list[TableRecord]
+    """The rebuilt tables, in order."""
     indicators: list[IndicatorRecord]
+    """Rows of indicator tables, in order."""
     figures: list[FigureRecord]
+    """Numbers of the prose, in order."""
     terms: list[TermRecord]
+    """Explained words, in order."""
     references: list[ReferenceRecord]
+    """Cited documents, in order."""
     findings: list[FindingRecord]
+    """Mistakes that stand in the source, and limits of what could be read."""
     coverage: CoverageRecord
+    """Nothing is lost: where each character belongs."""
     furniture: list[FurnitureRecord]
-
-
-def record_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record."""
-    schema = Record.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    """What is printed around the text, in order."""

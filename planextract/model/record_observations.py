@@ -28,7 +28,9 @@ class TableRecord(Part):
     shape: str
     columns: list[str]
     rows: list[list[str]]
+    """Text of each cell, merged ones repeated."""
     cells: list[list[CellRecord]]
+    """Where the cells of each row stand."""
 
 
 class ObservationRecord(Part):

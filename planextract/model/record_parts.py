@@ -27,5 +27,8 @@ class SpanRecord(Part):
     start: Offset
     end: Offset
     line: Annotated[int, Field(ge=1)]
+    """Line of its first character, as an editor counts."""
     page: Annotated[int, Field(ge=1)] | None
+    """Page of its first character, where the source has pages."""
     box: tuple[Points, Points, Points, Points] | None = None
+    """Left, top, right, bottom."""

@@ -26,6 +26,7 @@ class Table(Struct, frozen=True):
     shape: str
     """tabs | cells | pipes | spaces as text is set, ruled | markup where ingest knows the grid"""
     caption: str | None
+    """The line above that names it, or the title of its box."""
     section: str | None
     """Id of the section it stands in."""
     span: Span
@@ -42,7 +43,7 @@ class Observation(Struct, frozen=True):
     column: str
     """Header of its column as printed."""
     time: str | None
-    """"2025", "2016-2020" for a period, null where the column names none."""
+    """2025, or 2016-2020 for a period; null where the column names none."""
     area: str | None
     """区, 市, 省, 全国 … as the column names it."""
     role: str
@@ -50,12 +51,13 @@ class Observation(Struct, frozen=True):
     text: str | None
     """The cell as printed, line breaks joined; null where it is empty."""
     value: Decimal | None
+    """As printed, in the indicator's `unit`; the lower end of a range."""
     high: Decimal | None
     """Upper end, where the cell is a range."""
     bound: str | None
     """eq | ge | le | gt | lt | approx, null where the cell holds no number."""
     base_value: Decimal | None
-    """In the base unit of the indicator."""
+    """The value in the indicator's `base_unit`."""
     of: str | None
     """The other quantity that the cell measures by: 当地最低工资标准."""
     measure: str
@@ -63,6 +65,7 @@ class Observation(Struct, frozen=True):
     note: str | None
     """What stands in brackets or behind a star: 区目标值."""
     span: Span
+    """Where its cell stands."""
 
 
 class Indicator(Struct, frozen=True):
@@ -73,11 +76,13 @@ class Indicator(Struct, frozen=True):
     table: str
     """Id of its table."""
     section: str | None
+    """Id of the section that the table stands in."""
     no: str | None
     """Running number as printed."""
     name: tuple[str, ...]
     """Path, outermost first."""
     category: str | None
+    """What the column of categories (类别) says of its row."""
     unit: str | None
     """As printed."""
     base_unit: str | None
@@ -91,3 +96,4 @@ class Indicator(Struct, frozen=True):
     span: Span
     """From the first to the last character of its row."""
     observations: tuple[Observation, ...]
+    """One for each cell of a column of values, in the order of the columns."""

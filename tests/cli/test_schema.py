@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from planextract.cli.schema import schema as print_schema
 from planextract.emit.record import record_of
 from planextract.emit.text import to_json
-from planextract.model.record import record_schema
+from planextract.model.record_schema import record_schema
 from planextract.pipeline import extract_file
 from tests.cli.conftest import Command
 
@@ -36,6 +36,13 @@ def test_it_is_a_schema_of_2020_12(capsys: pytest.CaptureFixture[str]) -> None:
     printed = json.loads(capsys.readouterr().out)
     assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(printed)
+
+
+def test_every_field_is_explained() -> None:
+    schema = record_schema()
+    for name, definition in [*schema["$defs"].items(), ("Record", schema)]:
+        for field, form in definition["properties"].items():
+            assert form.get("description"), f"{name}.{field}"
 
 
 def test_a_record_keeps_to_it(validator: Draft202012Validator, record: dict[str, Any]) -> None:
