@@ -137,7 +137,7 @@ def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:
         return
     stop = len(zones.source.text)
     ends = [paragraph.span.end for paragraph in ordered[-1].paragraphs]
-    last = max(ordered[-1].span.end, *ends, *(zones.source.lines[at].end for at in zones.in_table))
+    last = max([ordered[-1].span.end, *ends, *(zones.source.lines[at].end for at in zones.in_table)])
     for piece in zones.furniture:
         if piece.kind in ("chrome", "colophon") and piece.span.start >= last:
             stop = min(stop, piece.span.start)
