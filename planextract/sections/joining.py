@@ -22,6 +22,8 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【
 _BRACKET = compiled("[“”《》（）()「」【】〔〕]")
 _SENTENCE_MARK = compiled("[。；;]")
 _COMMA = compiled("[，,：:]")
+_RANK_OF_SECTIONS = 3
+"""From 第X编 to 第X节: with these no list goes on."""
 _TAIL = 200
 """Characters back to which an open bracket is looked for: no quotation in a plan is longer."""
 _ENOUGH_LINES = 12
@@ -96,7 +98,7 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
 
     `next_mark` is the mark that the line begins with, which only counts where the line before is finished.
     """
-    if before.listed and next_mark and next_mark.ordinal == before.listed + 1:
+    if before.listed and next_mark and next_mark.ordinal == before.listed + 1 and next_mark.rank > _RANK_OF_SECTIONS:
         before.listed += 1
         return "list of what is attached"
     if before.listed:

@@ -26,7 +26,7 @@ class _Open(Struct):
     style: str
     rank: int
     resume: list[_Open] = field(default_factory=list)
-    """For a box or an appendix: the path as it was, to go on with when it ends."""
+    """For a box: the path as it was, to go on with when the box ends."""
 
 
 class Nesting:
@@ -36,10 +36,15 @@ class Nesting:
         self._path: list[_Open] = []
         self._resume: list[_Open] = []
 
-    def place(self, mark: Mark) -> tuple[Section | None, int]:
-        """Parent (null for the outermost) and level of a section with this mark; closes what it ends."""
-        if mark.kind == "appendix":
-            self._place_appendix()
+    def place(self, mark: Mark, after: Mark | None = None) -> tuple[Section | None, int]:
+        """Parent (null for the outermost) and level of a section with this mark; closes what it ends.
+
+        `after` is the next number: where it goes on with what is open, an appendix (附表1) stands in the text.
+        """
+        if mark.kind == "appendix" and self._goes_on_with(after):
+            self._pop(lambda top: top.section.kind in ("dash", "appendix"))
+        elif mark.kind == "appendix":
+            self._path = []
         elif mark.kind == "box":
             self._place_box()
         elif mark.kind == "dash":
@@ -78,22 +83,14 @@ class Nesting:
         self._path = list(self._resume)
         self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not top.section.children)
 
-    def _place_appendix(self) -> None:
-        is_behind_another = bool(self._path) and self._path[0].section.kind == "appendix"
-        self._resume = self._path[0].resume if is_behind_another else self._path
-        self._path = []
-
-    def _leave_appendix(self, mark: Mark) -> None:
-        """附表 may stand in the text: a number that none of its items has, and that goes on around it, leaves it."""
-        if not self._path or self._path[0].section.kind != "appendix" or (mark.ordinal or 1) == 1:
-            return
-        around = self._path[0].resume
-        outer = self._position(around, mark.style)
-        if self._position(self._path, mark.style) is None and outer is not None and _follows(around[outer], mark):
-            self._path = list(around)
+    def _goes_on_with(self, mark: Mark | None) -> bool:
+        """Whether a number from 第X章 to （一） is no first one and follows that of an open section of its style."""
+        if mark is None or mark.rank > _RANK_OF_PARTS or mark.ordinal is None or mark.ordinal == 1:
+            return False
+        at = self._position(self._path, mark.style)
+        return at is not None and _follows(self._path[at], mark)
 
     def _place_numbered(self, mark: Mark) -> None:
-        self._leave_appendix(mark)
         box = self._box()
         if box is None:
             self._go_up(mark, 0)

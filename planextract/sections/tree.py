@@ -39,7 +39,7 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
-        parent, level = nesting.place(mark)
+        parent, level = nesting.place(mark, _next_number(paragraphs, at) if mark.kind == "appendix" else None)
         section = _section(paragraphs, at, mark, level, nesting, zones)
         nesting.open(section, mark)
         (parent.children if parent else roots).append(section)
@@ -47,6 +47,12 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     _set_bodies(ordered, zones)
     _set_ids(roots, "s")
     return Outline(tuple(roots))
+
+
+def _next_number(paragraphs: Sequence[Marked], at: int) -> Mark | None:
+    """The mark of the next numbered paragraph."""
+    marks = (mark for _, mark in paragraphs[at + 1 :] if mark is not None)
+    return next((mark for mark in marks if mark.kind == "numbered"), None)
 
 
 def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:

@@ -23,7 +23,7 @@ def owners_by_lines(rows: Sequence[Row], column: int) -> tuple[list[int | None],
     """
     printed = {at: row.cells[column] for at, row in enumerate(rows) if column in row.cells}
     tops = [min((token.line for token in _others(row, column)), default=-1) for row in rows]
-    if not printed or min(tops) < 0 or all(token.line <= tops[at] for at, token in printed.items()):
+    if not printed or min(tops) < 0 or (0 in printed and all(token.line <= tops[at] for at, token in printed.items())):
         return None
     last = max(token.line + len(token.spans) - 1 for token in _others(rows[-1], column))
     extents = list(zip(tops, [*(top - 1 for top in tops[1:]), last], strict=True))

@@ -15,6 +15,7 @@ from planextract.tables.rows import Doubt, Row
 from planextract.tables.tokens import Line, Token
 from planextract.tables.vocabulary import NO_FIT, RUNNING, TEXT, Vocabulary
 from planextract.tables.wrapped_attributes import with_whole_attributes
+from planextract.tables.wrapped_categories import with_whole_categories
 
 _ORDINAL = compiled(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")  # of a title over rows: 一 | 社会救助
 _AT_PLACE, _NOT_AT_PLACE = 1.5, -1.5
@@ -35,6 +36,7 @@ def rows_of_grid(
         places = reader.places = PrintedColumns(head, body, vocabulary)
         if places.trusted:
             body, reader.doubts = attach_loose_lines(body, head, places, vocabulary)
+            body = with_whole_categories(body, places, head.at("category"), vocabulary)
     else:
         body = list(with_broken_lines_joined(body, head, vocabulary))
     rows: list[Row] = []

@@ -11,7 +11,9 @@ from planextract.patterns import compiled
 from planextract.tables.tokens import Token, joined
 from planextract.tables.vocabulary import Vocabulary, key_of
 
-_LONGEST_CATEGORY = 10
+_LONGEST_CATEGORY = 12
+_MOST_PIECES, _NARROW = 3, 3
+"""Pieces that a category may have; more where each is as narrow as this."""
 _NARROWEST_CATEGORY = 4
 """Characters that a column of categories has room for, whatever it holds."""
 _WRAP = 4.0
@@ -55,7 +57,7 @@ class LevelReader:
         cut, tied = 0, False
         if self.has_category and may_have_category and first:
             scores = sorted(
-                ((self._category(first, at) + self._name(first[at:], blocks), -at) for at in range(min(4, len(first)))),
+                ((self._category(first, at) + self._name(first[at:], blocks), -at) for at in range(_cuts(first))),
                 reverse=True,
             )
             cut = -scores[0][1]
@@ -152,6 +154,12 @@ class LevelReader:
             if len(pair) == 2 and pair <= self.vocabulary.sub_names:
                 return at
         return 0
+
+
+def _cuts(pieces: Sequence[Token]) -> int:
+    """How many pieces a category may have and one more: three, or as many narrow ones as there are."""
+    narrow = next((at for at, token in enumerate(pieces) if len(token.text) > _NARROW), len(pieces))
+    return min(max(_MOST_PIECES, narrow) + 1, len(pieces))
 
 
 def _wraps(pieces: Sequence[Token], width: int) -> float:
