@@ -17,13 +17,13 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
     at, between = len(head), False
     while at < len(tokens):
         token = tokens[at]
-        if head and token.text == head[0].text and (end := _end_of_same(tokens, at, printed)):
+        if end := _end_of_head(tokens, at, head, printed):
             at = end
             continue
         if token.rank == 0:
             end, line = _line_from(tokens, at)
-            is_last = end < len(tokens) and tokens[end].text == head[0].text and _end_of_same(tokens, end, printed)
-            if _PAGE_NUMBER.fullmatch(line) or continued.match(line) or (is_last and between):
+            is_last = between and _end_of_head(tokens, end, head, printed) > 0
+            if _PAGE_NUMBER.fullmatch(line) or continued.match(line) or is_last:
                 at, between = end, True
                 continue
             between = False
@@ -32,8 +32,10 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
     return out
 
 
-def _end_of_same(tokens: Sequence[Token], at: int, printed: str) -> int:
+def _end_of_head(tokens: Sequence[Token], at: int, head: Sequence[Token], printed: str) -> int:
     """Index after the pieces that say the same as the head, however they are parted; 0 where they do not."""
+    if not head or at >= len(tokens) or tokens[at].text != head[0].text:
+        return 0
     text = ""
     while at < len(tokens) and len(text) < len(printed):
         text += tokens[at].text
