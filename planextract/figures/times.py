@@ -57,18 +57,23 @@ def _said(passage: Passage, reading: Reading) -> _Said:
 
 
 def _opening(passage: Passage, reading: Reading) -> Time | None:
-    """The year that an earlier sentence of the paragraph opened with, where no other time was said since."""
+    """The year that an earlier sentence of the paragraph opened with, where no other time was said since.
+
+    Nor before, unless the sentence said what had been counted by then (截至2020年底).
+    """
     text, start = passage.text, reading.sentence[0]
     before = [
         time
         for time in passage.times_before(start, 0)
         if time.kind not in ("date", "total") and not _is_base(passage, time, 0)
     ]
-    if len(before) != 1 or before[0].first is None or before[0].first != before[0].last:
+    if not before or before[0].first is None or before[0].first != before[0].last:
         return None
     first = passage.clauses.sentence(before[0].start)[0]
     opener, words = text[first : before[0].start].strip(" "), passage.vocabulary.words
     if opener and opener not in words["opens_a_year"]:
+        return None
+    if len(before) > 1 and opener not in words["up_to_now"]:
         return None
     is_summed = any(word in text[start : reading.quantity.start] for word in words["summed"])
     return None if is_summed else before[0]
