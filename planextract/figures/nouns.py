@@ -25,6 +25,7 @@ class Nouns:
         "_limits",
         "_moves",
         "_no_noun",
+        "_ranks",
         "_takes",
     )
 
@@ -33,6 +34,7 @@ class Nouns:
         table = vocabulary.table
         self._after_number, self._moves, self._ends = table("after_number"), vocabulary.moves, table("end_noun")
         self._kept, self._takes, self._limits = table("kept"), table("take"), table("limits_behind")
+        self._ranks = vocabulary.words["ranks"]
         self._attributes, self._empty, self._averages = table("attributes"), table("empty"), table("averages")
         self._joins = frozenset(("、", *vocabulary.words["joins"]))
         self._no_noun = self._joins | frozenset(_NO_NOUN)
@@ -107,12 +109,15 @@ class Nouns:
                     break
                 at = close + 1
                 continue
-            if at > start and character in limits and self._limits.starting(text, at) is not None:
+            if at > start and character in limits and self._is_limit_at(text, at, start):
                 break
             if at > start + 1 and character in verbs and self.is_verb_at(text, at):
                 break
             at += 1
         return at
+
+    def _is_limit_at(self, text: str, at: int, start: int) -> bool:
+        return self._limits.starting(text, at) is not None and not text.endswith(self._ranks, start, at)
 
     def is_verb_at(self, text: str, at: int) -> bool:
         """Whether a verb stands at `at` that ends a noun before it."""

@@ -59,7 +59,7 @@ def noun_behind_of(sides: Sides) -> str | None:
 def _object_of_a_norm(sides: Sides, at: int) -> str | None:
     """按每百户20平方米的标准配套建设养老设施 → 养老设施."""
     start, stop, _ = sides.phrases.nouns.right(sides.text, at, sides.end)
-    if sides.is_share or stop - start < _SHORT:
+    if stop - start < (_LONG if sides.is_share else _SHORT) or (sides.is_share and sides.said):
         return sides.before() if sides.said else None
     bare = sides.phrases.left(sides.passage, start, stop)
     return sides.shown(bare[0] if bare[1] == stop and bare[0] < stop else start, stop)
@@ -89,7 +89,7 @@ def deed_behind_its_count(sides: Sides) -> str | None:
 
 def deed_within_a_time(sides: Sides) -> str | None:
     """乡镇政府在30分钟内报告险情 → 报告险情."""
-    if sides.unit not in sides.words["durations"] or not sides.said.endswith(sides.words["agents"]):
+    if sides.unit not in sides.words["durations"] or not sides.said.endswith(sides.words["before_a_deed"]):
         return None
     return sides.shown(sides.at, sides.noun_end, behind=True) if sides.last.bound == "le" else None
 

@@ -120,7 +120,7 @@ class Phrases:
             return start, end
         for word in self.vocabulary.words["compares"]:
             at = text.find(word, start, end)
-            if at >= 0:
+            if at >= 0 and not text.startswith(self.vocabulary.words["or_else"], at + len(word)):  # 达到或好于Ⅲ类
                 return (start, self._end_of(passage, start, at)) if at > start else (end, end)
         share = self.vocabulary.pattern("share_of").search(text, start, end)
         if share is not None and self._shares.ending(text, end, start) is None:

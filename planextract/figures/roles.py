@@ -38,6 +38,10 @@ def read_change(passage: Passage, reading: Reading) -> None:
         if word is None:
             break
         at -= len(word)
+    if quantity.unit in ("%", "个百分点"):
+        moved = vocabulary.pattern("moves_a_noun").search(passage.text[floor : quantity.start])
+        if moved is not None and not (moved["rate"] and quantity.unit == "%"):  # 提高覆盖率95%: what it was raised to
+            reading.role, reading.direction = "change", "down" if moved["falls"] else "up"
     is_doubled = passage.text.startswith(vocabulary.words["doubled"], quantity.number)
     if quantity.unit == "倍" and (is_doubled or _is_times_of_a_year(passage, reading)):
         reading.role, reading.direction = "change", "up"
@@ -124,7 +128,7 @@ def _names_what_is_ahead(passage: Passage, time: Time | None, scopes: Scopes) ->
     ahead, tense = scopes.is_ahead(time.last), passage.scope.tense
     if ahead is False and tense == "future" and _is_deadline(passage, time):
         return None  # 到2015年底 among goals is a slip of the pen, not history
-    if ahead and tense != "future" and _is_up_to_now(passage, time):
+    if ahead is not False and (ahead is None or tense != "future") and _is_up_to_now(passage, time):
         return False
     return True if ahead is None and tense is None and _is_deadline(passage, time) else ahead
 

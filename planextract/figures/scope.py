@@ -75,8 +75,10 @@ class Scopes:
         title = folded(section.title or "")
         if not title or section.kind == "front":
             return outer
-        tense, fixed = (outer.tense, True) if outer.fixed else self._tense(title, outer)
         years, named = outer.years, self._named(title)
+        tense, fixed = (outer.tense, True) if outer.fixed else self._tense(title, outer)
+        if self._reported and self._looks_ahead(title, named, self._reported):
+            return Scope("future", fixed=True, years=named, front=False, reviewed=outer.reviewed)
         if named is not None:
             years = named
         elif tense == "future" and tense != outer.tense and self._period:
@@ -87,6 +89,10 @@ class Scopes:
             years = outer.years if named is None or outer.years else None
         reviewed = years if tense == "past" and years else outer.reviewed
         return Scope(tense, fixed, years, front=False, reviewed=reviewed)
+
+    def _looks_ahead(self, title: str, named: Years | None, reported: Years) -> bool:
+        """Whether a section of a report is about what comes after the year that is reported."""
+        return self._vocabulary.table("next").any_in(title) or (named is not None and named[0] > reported[1])
 
     def _tense(self, title: str, outer: Scope) -> tuple[str | None, bool]:
         tables = {tense: self._vocabulary.table(tense) for tense in ("past", "future", "situation")}

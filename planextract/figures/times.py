@@ -45,11 +45,11 @@ def _said(passage: Passage, reading: Reading) -> _Said:
             said.base = said.base or time
         elif _is_of_previous(passage, time, reading):
             continue
-        elif said.time is None:
+        elif said.time is None and not _is_of_a_part(passage, time, reading):
             said.time = time
             if not reading.direction:
                 break
-        else:  # from 2016 to 2020: what stands first is what a change starts from
+        elif said.time is not None:  # from 2016 to 2020: what stands first is what a change starts from
             if said.base is None and _word_before(passage, time.start, start, "origin"):
                 said.base = time
             break
@@ -88,8 +88,15 @@ def _is_of_previous(passage: Passage, time: Time, reading: Reading) -> bool:
     return is_origin or _is_base(passage, time, start)
 
 
-def _year_before(years: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (years[1] - 1, years[1] - 1) if years else None
+def _is_of_a_part(passage: Passage, time: Time, reading: Reading) -> bool:
+    """Whether a time is of a part alone: 2023—2025年建设2.4万套，其中2025年7000套；改造小区210个."""
+    if "；" not in passage.text[time.end : reading.quantity.start]:
+        return False
+    part = reading.previous
+    while part is not None and part.quantity.start > time.end:
+        part = part.previous
+    touches = part is not None and part.quantity.start == time.end
+    return touches and any(True for _ in passage.times_before(time.start, reading.sentence[0]))
 
 
 def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:

@@ -69,3 +69,9 @@ def test_what_was_counted_up_to_a_day_is_so_in_a_report_of_the_year_before() -> 
     text = "2022年审计工作报告\n\n一、整改\n\n截至2023年6月底，整改问题271个，追责38人。到2024年，整改率达到100%。"
     found = extract(source_of(text.encode(), "report.txt")).figures
     assert [figure.role for figure in found] == ["actual", "actual", "target"]
+
+
+def test_a_summary_of_a_year_tells_of_it_until_it_looks_ahead() -> None:
+    text = "某开发区2022年工作总结\n\n一、重点工作\n\n新签约项目47个。\n\n二、2023年打算\n\n新引进项目40个。"
+    found = extract(source_of(text.encode(), "summary.txt")).figures
+    assert [(figure.role, figure.time) for figure in found] == [("actual", "2022"), ("target", "2023")]
