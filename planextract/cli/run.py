@@ -55,6 +55,8 @@ def run(
 ) -> None:
     """Read plans and write one record each: OUT/<name>.json."""
     to_stdout, limits = str(output) == "-", limits_of(allow)
+    if to_stdout and form is Format.BOTH:
+        raise typer.BadParameter("stdout takes one form at a time: name a folder with -o", param_hint="--format")
     if not to_stdout:
         refuse_clashes(files)
     unread = failed = False
@@ -64,7 +66,10 @@ def run(
             bar = page_bar(file.name, quiet=quiet)
             source = read_source(file, encoding, pages=pages, ocr=ocr, on_page=bar, limits=limits)
             record = record_of(extract(source, dialect=dialect, rules=rules, limits=limits))
-            _put(record, file, form.forms, None if to_stdout else output)
+            if to_stdout:
+                _print(record, form, is_one_of_several=len(files) > 1)
+            else:
+                _put(record, file, form.forms, output)
         except (IngestError, WriteError) as error:
             complain(f"{file}: {error}" if isinstance(error, IngestError) else str(error))
             unread = True
@@ -74,13 +79,16 @@ def run(
     raise typer.Exit(CANNOT_START if unread else FAILED if failed else FINE)
 
 
-def _put(record: dict[str, Any], file: Path, forms: tuple[str, ...], folder: Path | None) -> None:
+def _put(record: dict[str, Any], file: Path, forms: tuple[str, ...], folder: Path) -> None:
     texts = {form: WRITERS[form](record) for form in forms}
     for form, text in texts.items():
-        if folder is None:
-            sys.stdout.write(text)
-        else:
-            write_whole(folder / f"{file.stem}.{form}", text)
+        write_whole(folder / f"{file.stem}.{form}", text)
+
+
+def _print(record: dict[str, Any], form: Format, *, is_one_of_several: bool) -> None:
+    """One record on stdout. JSON tells by itself where it ends; documents of YAML need a mark between them."""
+    mark = "---\n" if form is Format.YAML and is_one_of_several else ""
+    sys.stdout.write(mark + WRITERS[form](record))
 
 
 def _tell(record: dict[str, Any], seconds: float, *, quiet: bool, as_json: bool) -> None:

@@ -89,6 +89,8 @@ def ask(tables: dict[str, Rows], sql: str) -> tuple[list[str], list[tuple[Any, .
         try:
             sql.encode("utf-8")  # the library breaks on anything else
             answer = connection.execute(sql)
+            if answer is None:
+                raise ExportError("the query holds no statement")
             return [each[0] for each in answer.description or ()], answer.fetchall()
         except (UnicodeEncodeError, library.Error) as error:
             raise ExportError(f"the query: {error}") from None

@@ -58,6 +58,12 @@ def test_stdout_holds_the_record_and_nothing_else(
     assert files_in(plan.parent) == ["plan.txt"]
 
 
+def test_several_records_on_stdout_are_told_apart(planextract: Command, plan: Path) -> None:
+    one = to_yaml(record_of(extract_file(plan)))
+    assert planextract("run", plan, plan, "-o", "-", "-f", "yaml").out == f"---\n{one}---\n{one}"
+    assert planextract("run", plan, "-o", "-", "-f", "both").code == 2
+
+
 def test_two_runs_write_the_same_bytes(planextract: Command, plan: Path) -> None:
     planextract("run", plan)
     first = (plan.parent / "out" / "plan.json").read_bytes()

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from planextract import api
-from planextract.cli.options import limits_of, page_range
+from planextract.cli.options import Format, limits_of, page_range
 from planextract.cli.records import refuse_overwriting
 from planextract.cli.rules import lint_files
+from planextract.cli.run import run
 from planextract.emit.writing import refuse_clashes, write_whole
 from planextract.export import database, workbook
 from planextract.export.loading import load_record
@@ -81,6 +82,9 @@ EXAMPLES = (
     Example("there is no table", lambda folder, _: export([], folder / "plan.csv", None, "colours")),
     Example("or a folder and its --format", lambda folder, _: export([], folder / "plan.doc", None, None)),
     Example("the query", lambda *_: database.ask(tables_of([]), "SELECT")),
+    Example("the query holds no statement", lambda *_: database.ask(tables_of([]), " ")),
+    Example("stdout takes one form at a time: name a folder with -o", lambda *_: (
+        run([Path("a.txt")], output=Path("-"), form=Format.BOTH))),
     Example("is not installed: pip install 'planextract[", _without(
         "duckdb", lambda folder: database.write_database({}, folder / "plan.duckdb"))),
     Example("are more than a sheet of Excel has rows: export to CSV", _too_many_rows),

@@ -1,6 +1,7 @@
 """Tables without lines between their columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 
@@ -19,16 +20,32 @@ ROWS: Sequence[tuple[str, ...]] = (
 )
 
 
+PLACES = (85, 120, 300, 350, 410, 470)
+"""Left edges of the columns."""
+LEADING = 14
+
+
+def row_drawn(
+    pages: Pages, row: Sequence[str], places: Sequence[int] = PLACES, rise: Callable[[int], float] = lambda lines: 0
+) -> None:
+    """One row whose cells are wrapped at |; `rise` tells by how much a cell of so many lines begins above the row."""
+    for x, cell in zip(places, row, strict=True):
+        parts = cell.split("|")
+        for at, part in enumerate(parts):
+            pages.text(x, pages.y + rise(len(parts)) - LEADING * at, part, 10.5)
+
+
 def drawn(pages: Pages, rows: Sequence[Sequence[str]], *, centred: bool) -> None:
     """Rows as close to each other as their lines are, but for three points."""
     for row in rows:
         height = max(len(cell.split("|")) for cell in row)
-        for x, cell in zip((85, 120, 300, 350, 410, 470), row, strict=True):
-            parts = cell.split("|")
-            first = pages.y - (14 * (height - len(parts)) / 2 if centred else 0)
-            for at, part in enumerate(parts):
-                pages.text(x, first - 14 * at, part, 10.5)
-        pages.y -= 14 * height + 3
+        row_drawn(pages, row, rise=partial(_to_the_middle, height) if centred else lambda lines: 0)
+        pages.y -= LEADING * height + 3
+
+
+def _to_the_middle(height: int, lines: int) -> float:
+    """By how much a cell begins above its row to stand in the middle of so many lines."""
+    return LEADING * (lines - height) / 2
 
 
 def plain(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -73,10 +90,7 @@ def test_a_table_without_upright_lines_is_told_by_alignment(ruled: bool) -> None
         pages.paragraph(PROSE)
         pages.centred("表1 主要指标", 12)
         for at, row in enumerate(rows):
-            for x, cell in zip((85, 120, 300, 350, 410, 470), row, strict=True):
-                parts = cell.split("|")
-                for index, part in enumerate(parts):
-                    pages.text(x, pages.y + 7 * (len(parts) - 1) - 14 * index, part, 10.5)
+            row_drawn(pages, row, rise=lambda lines: LEADING / 2 * (lines - 1))
             if ruled and at in (0, 1):
                 pages.canvas.line(80, pages.y + 16, 515, pages.y + 16)
             pages.y -= 36
@@ -102,8 +116,7 @@ def test_cells_that_may_be_several_are_told() -> None:
     def draw(pages: Pages) -> None:
         pages.paragraph(PROSE)
         for row in rows:
-            for x, cell in zip((85, 120, 200, 300, 360, 430), row, strict=True):
-                pages.text(x, pages.y, cell, 10.5)
+            row_drawn(pages, row, (85, 120, 200, 300, 360, 430))
             pages.y -= 24
         pages.space(20)
         pages.paragraph(PROSE)
