@@ -42,7 +42,8 @@ def extract(
     """Read a plan. `encoding` and `dialect` are found out where not given; `rules` is a folder of rule files of yours.
 
     `allow` raises limits on what a document may have by their names: {"lines": 5_000_000}. Raises IngestError where the
-    file cannot be read or has more, RuleError where the dialect or the rules are not sound.
+    file cannot be read or has more, RuleError where the dialect or the rules are not sound, ValueError where `allow`
+    names no limit.
     """
     limits = LIMITS._replace(**(allow or {}))
     source = _read(Path(path), encoding, limits)

@@ -39,7 +39,7 @@ def explain(
 
 def explained(plan: Plan, number: int, dialect: Dialect) -> Iterator[str]:
     """The explanation of a line, one stage to a line."""
-    for line in (each for each in plan.source.lines if each.number == number):
+    for line in (each for each in plan.source.lines if each.number == number):  # several: a lone CR is not counted
         span, text = Span(line.start, line.end), plan.source.line_text(line)
         yield f"line {number}, characters {line.start}-{line.end}: {text!r}"
         yield f"  ingest     {plan.source.encoding} ({plan.source.encoding_origin})"

@@ -12,6 +12,7 @@ from planextract.patterns import compiled
 
 _DIGITS = compiled(r"[0-9０-９]+")
 _MARK = compiled(r"<sup>[^<>\n]{0,20}</sup>|</?[a-zA-Z][^<>\n]{0,80}>")
+_LONGEST_MARK = 84
 
 
 class Coverage(Struct, frozen=True):
@@ -103,12 +104,18 @@ def digits_of(plan: Plan) -> Digits:
             if runs[at].overlaps(span):
                 owner[at] = kind
     for at, run in enumerate(runs):
-        if at not in owner and _MARK.search(plan.source.text, max(run.start - 12, 0), run.end + 8):
+        if at not in owner and _is_in_mark(plan.source.text, run):
             owner[at] = "note"
     counts = Counter(owner.values())
     kinds = {kind: counts[kind] for kind in sorted(counts) if kind not in ("figure", "table")}
     left = tuple(run for at, run in enumerate(runs) if at not in owner)
     return Digits(len(runs), counts["figure"], counts["table"], kinds, len(left), left)
+
+
+def _is_in_mark(text: str, run: Span) -> bool:
+    """Whether digits stand in a tag, or between the tags of a raised mark."""
+    around = _MARK.finditer(text, max(run.start - _LONGEST_MARK, 0), run.end + _LONGEST_MARK)
+    return any(mark.start() < run.end and run.start < mark.end() for mark in around)
 
 
 def digit_runs(text: str) -> list[Span]:
