@@ -29,15 +29,16 @@ def _printed(text: str) -> str:
     return bare(_UNPRINTED.sub("", text))
 
 
-def assert_invariants(plan: Plan) -> None:
-    """Raise AssertionError where the reading of a document breaks a promise."""
+def assert_invariants(plan: Plan, *, written: bool = True) -> None:
+    """Raise AssertionError where the reading of a document breaks a promise; to write the record takes most time."""
     assert_lines_tile(plan)
     assert_sections_nest(plan)
     assert_furniture_apart(plan)
     assert_nothing_lost(plan)
     assert_paragraphs_grounded(plan)
     assert_quotes_stand_there(plan)
-    assert_record_sound(plan)
+    if written:
+        assert_record_sound(plan)
 
 
 def assert_lines_tile(plan: Plan) -> None:
