@@ -13,10 +13,12 @@ from planextract.model.finding import Finding
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about known slips."""
-    text = reading.text
+    text, letters, told = reading.text, frozenset(reading.text), set[int]()
     for wrong, right in reading.rules.slips:
-        at = text.find(wrong)
+        at = text.find(wrong) if letters.issuperset(wrong) else -1
         while at >= 0:
             end = at + len(wrong)
-            yield reading.finding("glyph", "warning", f"{wrong}: {right} is meant", (at, end), right)
+            if told.isdisjoint(range(at, end)):  # 居民收人水平 holds two wrong forms and one slip
+                yield reading.finding("glyph", "warning", f"{wrong}: {right} is meant", (at, end), right)
+            told.update(range(at, end))
             at = text.find(wrong, end)
