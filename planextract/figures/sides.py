@@ -42,7 +42,7 @@ class Sides:
 
     def norm_at(self, at: int) -> str | None:
         """The word at `at` that makes a norm of what stands before it: 标准, 比例."""
-        return next((word for word in self.words["norms"] if self.text.startswith(word, at)), None)
+        return self.passage.vocabulary.table("norms").starting(self.text, at)
 
     @property
     def is_measure(self) -> bool:

@@ -1,5 +1,7 @@
 """Which time a figure is of, and which it is compared with."""
 
+from itertools import islice
+
 from msgspec import Struct
 
 from planextract.chinese.times import Time
@@ -62,11 +64,8 @@ def _opening(passage: Passage, reading: Reading) -> Time | None:
     Nor before, unless the sentence said what had been counted by then (截至2020年底).
     """
     text, start = passage.text, reading.sentence[0]
-    before = [
-        time
-        for time in passage.times_before(start, 0)
-        if time.kind not in ("date", "total") and not _is_base(passage, time, 0)
-    ]
+    said = (time for time in passage.times_before(start, 0) if time.kind not in ("date", "total"))
+    before = list(islice((time for time in said if not _is_base(passage, time, 0)), 2))
     if not before or before[0].first is None or before[0].first != before[0].last:
         return None
     first = passage.clauses.sentence(before[0].start)[0]
