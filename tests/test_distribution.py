@@ -40,6 +40,14 @@ def test_the_source_archive_holds_what_its_tests_need_and_nothing_else() -> None
     files = listed(SdistBuilder(str(ROOT)))
     assert not [name for name in files if re.search(r"(?:^|/)(?:\.(?!gitignore)|__pycache__|dist/|build/)", name)]
     assert {"Makefile", "constraints.txt", "planextract/__init__.py", "rules/base.yml", "tests/conftest.py"} <= files
+    assert {*tracked("docs"), *tracked("schemas"), "LICENSE"} <= files
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
+def test_what_a_page_links_to_is_handed_out_with_it(page: str) -> None:
+    files = listed(SdistBuilder(str(ROOT)))
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text("utf-8"))
+    assert [link for link in links if not any(name == link or name.startswith(f"{link}/") for name in files)] == []
 
 
 def test_all_that_is_needed_is_pinned() -> None:
