@@ -33,13 +33,14 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
         ordered.append(front)
     nesting = Nesting()
     by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
+    following = _following_numbers(paragraphs)
     for at in range(first, len(paragraphs)):
         paragraph, mark = paragraphs[at]
         mark = mark or _unnumbered(paragraph, zones, by_hashes=by_hashes)
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
-        parent, level = nesting.place(mark, _next_number(paragraphs, at) if mark.kind == "appendix" else None)
+        parent, level = nesting.place(mark, following[at])
         section = _section(paragraphs, at, mark, level, nesting, zones)
         nesting.open(section, mark)
         (parent.children if parent else roots).append(section)
@@ -49,10 +50,14 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     return Outline(tuple(roots))
 
 
-def _next_number(paragraphs: Sequence[Marked], at: int) -> Mark | None:
-    """The mark of the next numbered paragraph."""
-    marks = (mark for _, mark in paragraphs[at + 1 :] if mark is not None)
-    return next((mark for mark in marks if mark.kind == "numbered"), None)
+def _following_numbers(paragraphs: Sequence[Marked]) -> list[Mark | None]:
+    """For each paragraph the mark of the next numbered one."""
+    out: list[Mark | None] = []
+    following: Mark | None = None
+    for _, mark in reversed(paragraphs):
+        out.append(following)
+        following = mark if mark is not None and mark.kind == "numbered" else following
+    return out[::-1]
 
 
 def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
