@@ -52,7 +52,7 @@ def noun_behind_of(sides: Sides) -> str | None:
     if norm := sides.norm_at(at):
         return _object_of_a_norm(sides, at + len(norm)) or _NOTHING
     stop = nouns.end_of_noun(text, at, sides.end)
-    is_empty = stop == at or (sides.said and nouns.is_empty(text[at:stop]))
+    is_empty = stop == at or (sides.said and (sides.is_limit or nouns.is_empty(text[at:stop])))
     return (sides.before() if is_empty else sides.taken(at, stop)) or _NOTHING
 
 

@@ -43,7 +43,7 @@ class Scopes:
         self._reported: Years | None = None
         self.is_norm = title is not None and vocabulary.table("norm").ending(title, len(title)) is not None
         """Whether the document lays down rules (办法, 应急预案): what it says of no time is one."""
-        if title and vocabulary.table("report").ending(title, len(title)):
+        if title and vocabulary.pattern("title_of_a_report").search(title):
             self._reported = self._named(folded(title))
 
     @property
@@ -78,7 +78,9 @@ class Scopes:
         years, named = outer.years, self._named(title)
         tense, fixed = (outer.tense, True) if outer.fixed else self._tense(title, outer)
         if self._reported and self._looks_ahead(title, named, self._reported):
-            return Scope("future", fixed=True, years=named, front=False, reviewed=outer.reviewed)
+            is_same_year = self._vocabulary.table("second_half").any_in(title)
+            years = self._reported if named is None and is_same_year else named
+            return Scope("future", fixed=True, years=years, front=False, reviewed=outer.reviewed)
         if named is not None:
             years = named
         elif tense == "future" and tense != outer.tense and self._period:

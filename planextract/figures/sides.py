@@ -60,6 +60,11 @@ class Sides:
         return self.unit.startswith("元")
 
     @property
+    def is_limit(self) -> bool:
+        """Whether it tells which things are counted by the next number: 收入10万元以上的村占78%."""
+        return self.last.bound in ("ge", "gt", "le", "lt") and self.following is not None
+
+    @property
     def counts_deeds(self) -> bool:
         """Whether it tells how often something was done."""
         return self.unit == "次"

@@ -74,7 +74,9 @@ def _opening(passage: Passage, reading: Reading) -> Time | None:
         return None
     if len(before) > 1 and opener not in words["up_to_now"]:
         return None
-    is_summed = any(word in text[start : reading.quantity.start] for word in words["summed"])
+    is_summed = passage.scope.years is not None and any(
+        word in text[start : reading.quantity.start] for word in words["summed"]
+    )
     return None if is_summed else before[0]
 
 

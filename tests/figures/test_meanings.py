@@ -75,3 +75,9 @@ def test_a_summary_of_a_year_tells_of_it_until_it_looks_ahead() -> None:
     text = "某开发区2022年工作总结\n\n一、重点工作\n\n新签约项目47个。\n\n二、2023年打算\n\n新引进项目40个。"
     found = extract(source_of(text.encode(), "summary.txt")).figures
     assert [(figure.role, figure.time) for figure in found] == [("actual", "2022"), ("target", "2023")]
+
+
+def test_a_report_on_half_a_year_plans_for_the_other_half() -> None:
+    text = "某镇2022年上半年工作总结及下半年打算\n\n一、主要工作\n\n改厕245户。\n\n二、下半年打算\n\n新建广场2个。"
+    found = extract(source_of(text.encode(), "half.txt")).figures
+    assert [(figure.role, figure.time) for figure in found] == [("actual", "2022"), ("target", "2022")]
