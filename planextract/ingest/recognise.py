@@ -12,7 +12,11 @@ _PRINT = "print it to PDF with the reader that shows it"
 _PICTURE = "is a picture ({}), not a document: make a PDF of its pages and read that with --ocr"
 _WORKBOOK = "is an Excel workbook ({}): save the sheet as text, or the document that it belongs to as .docx or PDF"
 _SLIDES = "is a PowerPoint presentation ({}): save it as PDF"
+_RECORD = "is a record of planextract: name the plan that it was made from"
 _NOT_READ = (
+    (b'{\n "schema_version"', _RECORD),
+    (b'{"schema_version"', _RECORD),
+    (b"schema_version:", _RECORD),
     (b"{\\rtf", f"is an RTF file: {_CONVERT}"),
     (b"\xff\xd8\xff", _PICTURE.format("JPEG")),
     (b"\x89PNG", _PICTURE.format("PNG")),

@@ -101,6 +101,8 @@ EXAMPLES = (
     Example("is an Excel workbook (.xls", _file(_ole("Workbook"))),
     Example("is a PowerPoint presentation (.ppt", _file(_ole("PowerPoint Document"))),
     Example("is an old Word or WPS file (.doc, .wps", _file(_OLE)),
+    Example("is a record of planextract: name the plan that it was made from", _file(b'{\n "schema_version": "1.0"}')),
+    Example("is a record of planextract: name the plan that it was made from", _file(b"schema_version: '1.0'\n")),
     Example("is an RTF file", _file(b"{\\rtf1")),
     Example("is a picture (JPEG), not a document", _file(b"\xff\xd8\xff")),
     Example("is a picture (PNG), not a document", _file(b"\x89PNG")),
