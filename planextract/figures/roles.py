@@ -81,7 +81,7 @@ def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
     if not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
         reading.role = "target"
     elif scopes.is_norm and reading.time is None:
-        said = text[reading.sentence[0] : quantity.start]
+        said = text[max(reading.sentence[0], quantity.start - _FARTHEST) : quantity.start]
         reading.role = "actual" if passage.vocabulary.table("already").any_in(said) else "rule"
 
 

@@ -8,6 +8,9 @@ from planextract.chinese.times import Time
 from planextract.figures.passage import Passage, Reading
 from planextract.figures.scope import Scopes
 
+_FARTHEST_PART = 200
+"""Characters behind the year of a part in which figures of the whole may follow."""
+
 
 class _Said(Struct):
     """The times that a sentence says of a number."""
@@ -91,7 +94,8 @@ def _is_of_previous(passage: Passage, time: Time, reading: Reading) -> bool:
 
 def _is_of_a_part(passage: Passage, time: Time, reading: Reading) -> bool:
     """Whether a time is of a part alone: 2023—2025年建设2.4万套，其中2025年7000套；改造小区210个."""
-    if "；" not in passage.text[time.end : reading.quantity.start]:
+    is_near = reading.quantity.start - time.end <= _FARTHEST_PART
+    if not is_near or "；" not in passage.text[time.end : reading.quantity.start]:
         return False
     part = reading.previous
     while part is not None and part.quantity.start > time.end:
@@ -128,7 +132,9 @@ def _is_at_hand(passage: Passage, time: Time, group: tuple[int, int] | None) -> 
 
 def is_compared(passage: Passage, at: int) -> bool:
     """Whether a time with which something is compared ends at an offset: 比2015年, 较上年同期."""
-    end = len(passage.text[:at].rstrip(" "))
+    end = at
+    while passage.text[end - 1 : end] == " ":
+        end -= 1
     same_time = passage.vocabulary.table("same_time").ending(passage.text, end)
     time = passage.time_ending(end - len(same_time or ""))
     return time is not None and _is_base(passage, time, 0)
