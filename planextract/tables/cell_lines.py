@@ -12,6 +12,8 @@ _HEADER_LINES = 24
 """Lines over which the head may be spread: twelve columns, each wrapped once."""
 _LEAST_HEADER_WORDS = 3
 _LEAST_ROWS = 2
+_MOST_ROWS = 60
+"""Rows of a table whose text runs down each column."""
 _LEAST_NUMBERS = 4
 """Pieces that are bare numbers, in a table without running numbers: two rows of two values."""
 _RUNNING_NUMBER = compiled(r"[（(]?(\d{1,3})[）)]?[.、．]?(?:[ ].*)?$")
@@ -34,7 +36,11 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     A head is at least three words of a table head, the first of them on its first line; rows must count up from 1, or
     hold attributes (约束性) or numbers that stand alone.
     """
-    if not words.is_word(_pieces(lines[at], words)[0]) or _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
+    if _is_whole_table(_pieces(lines[at], words), words):
+        return at + 1, at + 1
+    if not words.is_word(_pieces(lines[at], words)[0]):
+        return at, at
+    if not _is_above_numbers(lines, at, words) and _words_of_head(lines, at, words) < _LEAST_HEADER_WORDS:
         return at, at
     end = at + 1
     while end < len(lines) and (not _leaves_table(lines[end], words) or _is_title_of_rows(lines, end, words)):
@@ -43,6 +49,20 @@ def end_of_cell_lines(lines: Sequence[PrintedLine], at: int, words: HeadWords) -
     if _rows(body) < _LEAST_ROWS and not _has_data(body, words):
         return at, end
     return _trimmed(lines, at, end, words), end
+
+
+def _is_whole_table(pieces: Sequence[str], words: HeadWords) -> bool:
+    """Whether a line holds a head and the rows below it, as where a web page lost all breaks: 1 and 2 are counted."""
+    head = next((at for at, piece in enumerate(pieces) if not words.is_word(piece)), 0)
+    numbers = [piece for piece in pieces[head:] if piece in ("1", "2")]
+    return head >= _LEAST_HEADER_WORDS and pieces[head] == "1" and "2" in numbers
+
+
+def _is_above_numbers(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> bool:
+    """Whether 1, 2, 3 stand below a head and then the next head: text that runs down each column."""
+    below = enumerate(lines[at + 1 : at + 1 + _MOST_ROWS], start=1)
+    count, after = next(((count, line) for count, line in below if line.folded != str(count)), (0, None))
+    return after is not None and count > _LEAST_ROWS and words.is_word(after.folded)
 
 
 def _words_of_head(lines: Sequence[PrintedLine], at: int, words: HeadWords) -> int:

@@ -89,6 +89,8 @@ def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bo
     Where pieces are joined to try whether they are one head, `strict` allows no word in it that is neither time nor
     place nor role.
     """
+    if not text:
+        return Column("no", text)  # only a column of numbers may lack its head
     key, unit = key_of(text), None
     if (found := vocabulary.rule("unit_behind").search(key)) and vocabulary.units.canonical(found["unit"]) is not None:
         key, unit = key[: found.start()], found["unit"]
@@ -108,7 +110,7 @@ def _word_set(vocabulary: Vocabulary, kind: str) -> Sequence[str]:
 def _value_column(
     text: str, key: str, unit: str | None, context: Context, vocabulary: Vocabulary, stray: int
 ) -> Column | None:
-    rest, time, label_end = _time(key, vocabulary)
+    rest, time, label_end = _time(vocabulary.rule("compared_year").without(key), vocabulary)
     taken: dict[str, bool] = {}
     for name in ("growth", "cumulative", "actual", "target", "level"):
         taken[name] = False

@@ -38,8 +38,9 @@ def _missing(row: Filled, head: Head) -> Iterator[Doubt]:
 
 def _strange(row: Filled, head: Head, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """A name that holds what names do not hold, and a value that is the name of a row."""
-    no_name = vocabulary.rule("no_name")
-    names = [c.text for c in row.path if no_name.search(c.text) or _goes_on_behind_unit(c.text, head, vocabulary)]
+    no_name, attribute = vocabulary.rule("no_name"), vocabulary.rule("attribute_behind")
+    path = [attribute.without(cell.text) for cell in row.path]
+    names = [text for text in path if no_name.search(text) or _goes_on_behind_unit(text, head, vocabulary)]
     values = [row.cells[at].text for at in head.values if at in row.cells]
     strange = [*names, *(text for text in values if key_of(text) in vocabulary.sub_names)]
     if strange:

@@ -37,7 +37,7 @@ Cell = tuple[str, int, int]
 
 def head_of_grid(lines: Sequence[Line], shape: str, context: Context, vocabulary: Vocabulary) -> tuple[Head, int]:
     """The head of a table whose cells are parted, and how many lines it takes."""
-    cells = _top(lines[0], shape)
+    cells = _top(lines[0], shape, set() if shape == "spaces" else _numbers_without_head(lines, vocabulary))
     count = 1
     if len(lines) > 2 and shape != "spaces" and _is_inner_line(lines[1], cells, context, vocabulary):
         count = 2
@@ -115,13 +115,24 @@ def _is_inner_line(line: Line, cells: Sequence[Cell], context: Context, vocabula
     return all(any(a <= token.rank <= b for a, b in wide) for token in tokens)
 
 
-def _top(line: Line, shape: str) -> list[Cell]:
-    """The cells of the first head line; an empty one belongs to the cell before it."""
+def _numbers_without_head(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:
+    """Ranks of empty head cells below which the rows are counted: 1, 2, 3."""
+    found = set()
+    for token in lines[0]:
+        if not token.text:
+            below = [line[token.rank].text for line in lines[1:] if len(line) > token.rank and line[token.rank].text]
+            if len(below) > 1 and all(text == str(at) for at, text in enumerate(below, start=1)):
+                found.add(token.rank)
+    return found
+
+
+def _top(line: Line, shape: str, numbers: set[int]) -> list[Cell]:
+    """The cells of the first head line; an empty one belongs to the cell before it, but for a column of numbers."""
     cells: list[Cell] = []
     for token in line:
         if shape == "spaces":
             cells.append((token.text, token.left, token.right - 1))
-        elif token.text and not (cells and cells[-1][0] == token.text):
+        elif token.rank in numbers or (token.text and not (cells and cells[-1][0] == token.text)):
             cells.append((token.text, token.rank, token.rank))
         elif cells:
             cells[-1] = (cells[-1][0], cells[-1][1], token.rank)

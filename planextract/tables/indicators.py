@@ -85,6 +85,8 @@ class IndicatorMaker:
 
     def _attribute(self, row: Filled) -> str | None:
         text = key_of(self._of_kind(row, "attribute") or "")
+        if row.path and (behind := self.vocabulary.rule("attribute_behind").search(key_of(row.path[-1].text))):
+            text = text or behind["attribute"]
         if not text or text in self.vocabulary.blanks:
             return None
         known = text in self.vocabulary.attributes
@@ -92,8 +94,10 @@ class IndicatorMaker:
 
     def _unit(self, row: Filled, values: dict[int, Value]) -> tuple[str | None, tuple[str, ...]]:
         """The unit as printed, and the name without it: from its column, the name, the head, or the values."""
-        part, mark = self.vocabulary.rule("part_of_above"), self.vocabulary.rule("note_mark")
-        names = [mark.without(part.without(_BLANK_BY_HAN.sub("", plain(cell.text)))) for cell in row.path]
+        rules = [self.vocabulary.rule(name) for name in ("part_of_above", "attribute_behind", "note_mark")]
+        names = [_BLANK_BY_HAN.sub("", plain(cell.text)) for cell in row.path]
+        for rule in rules:
+            names = [rule.without(name) for name in names]
         if self.head.at("no") is None and names:
             names[0] = _NUMBERED.sub("", names[0])
         names = [name for name in names if name]
@@ -108,7 +112,8 @@ class IndicatorMaker:
         levels = [column for column in columns if column.measure == "level"] or columns
         of_heads = {column.unit for column in levels}
         of_head = of_heads.pop() if len(of_heads) == 1 else None
-        own = {value.unit for value in values.values() if value.unit and not value.of and value.measure != "growth"}
+        of_level = {at: value for at, value in values.items() if self.head.columns[at] in levels}
+        own = {value.unit for value in of_level.values() if value.unit and not value.of and value.measure != "growth"}
         return of_head or (own.pop() if len(own) == 1 else None), tuple(names)
 
     def _without_unit(self, name: str) -> tuple[str, str | None]:

@@ -19,7 +19,7 @@ def with_part_marks(lines: Sequence[PrintedLine], source: Source) -> list[Printe
     for at, line in enumerate(lines):
         if line.hashes != 1 or not line.segments or source.text[line.segments[0].start - 1] != "#":
             continue
-        below = next((each.folded for each in lines[at + 1 :] if each.text), "")
+        below = next((lines[each].folded for each in range(at + 1, len(lines)) if lines[each].text), "")
         if _DATA.fullmatch(below):
             first = Span(line.segments[0].start - 1, line.segments[0].end)
             out[at] = replace(

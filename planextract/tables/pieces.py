@@ -83,6 +83,8 @@ class PieceReader:
 
     def _binds(self, held: Sequence[Token], token: Token) -> bool:
         before = held[-1].text
+        if before + token.text in self.vocabulary.attributes:
+            return True  # 预期 性
         text = "".join(each.text for each in held)
         if before.endswith(self.vocabulary.words("table_unfinished")) or token.text[0] in "）)" or is_open(text):
             return True

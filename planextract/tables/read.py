@@ -27,6 +27,7 @@ from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
 from planextract.tables.merges import filled
 from planextract.tables.part_marks import with_part_marks
+from planextract.tables.reordered import in_rows
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.settling import settled
 from planextract.tables.stream import rows_of_pieces
@@ -103,7 +104,7 @@ def _rows(
     first = source.line_at(region.span.start).index
     last = source.line_at(max(region.span.end - 1, region.span.start)).index
     if region.shape == "cells":
-        tokens = pieces(with_part_marks(printed[first : last + 1], source))
+        tokens = in_rows(pieces(with_part_marks(printed[first : last + 1], source)), context, vocabulary)
         head, count = head_of_pieces(tokens, context, vocabulary)
         return head, *rows_of_pieces(tokens, tokens[:count], head, vocabulary)
     lines = grid_lines(source, first, last, region.shape)
