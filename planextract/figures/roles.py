@@ -78,11 +78,30 @@ def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         if reading.time and (since := explicit_time(passage, reading)) and since.kind == "since" and since.first:
             reading.time = (since.first, since.first)  # a norm is of the year that it was laid down in
         return
-    if not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
+    previous = reading.previous
+    if previous and _is_share_of(passage, reading) and previous.role in ("actual", "target"):
+        reading.role = previous.role
+    elif _is_laid_down(passage, reading, scopes):
+        reading.role = "rule"
+    elif not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
         reading.role = "target"
-    elif scopes.is_norm and reading.time is None:
-        said = text[max(reading.sentence[0], quantity.start - _FARTHEST) : quantity.start]
-        reading.role = "actual" if passage.vocabulary.table("already").any_in(said) else "rule"
+
+
+def _is_share_of(passage: Passage, reading: Reading) -> bool:
+    """占户籍人口的23.7% tells of the figure before, in whatever tense that stands."""
+    start, number = reading.clause[0], reading.quantity.number
+    if reading.quantity.unit != "%" or not passage.text.startswith(passage.vocabulary.words["takes_a_share"], start):
+        return False
+    return not passage.vocabulary.table("will").any_in(passage.text[start:number])
+
+
+def _is_laid_down(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
+    """Whether it stands where rules are laid down, and tells neither of a time nor of what is so already."""
+    is_norm = passage.scope.is_norm and explicit_time(passage, reading) is None
+    if not is_norm and not (scopes.is_norm and reading.time is None):
+        return False
+    said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
+    return not passage.vocabulary.table("already").any_in(said)
 
 
 def _is_rate_of_an_age(passage: Passage, reading: Reading, left: str) -> bool:

@@ -28,6 +28,8 @@ class Scope(Struct, frozen=True):
     """Whether no heading has come yet."""
     reviewed: Years | None
     """The years a past section looks back on: what 五年来 and 以来 run to."""
+    is_norm: bool = False
+    """Whether a heading says that norms are laid down here: 建设标准, 补贴政策."""
 
 
 class Scopes:
@@ -90,7 +92,8 @@ class Scopes:
         if tense == "situation" and not outer.fixed:
             years = outer.years if named is None or outer.years else None
         reviewed = years if tense == "past" and years else outer.reviewed
-        return Scope(tense, fixed, years, front=False, reviewed=reviewed)
+        is_norm = outer.is_norm or self._vocabulary.pattern("title_of_norms").search(title) is not None
+        return Scope(tense, fixed, years, front=False, reviewed=reviewed, is_norm=is_norm)
 
     def _looks_ahead(self, title: str, named: Years | None, reported: Years) -> bool:
         """Whether a section of a report is about what comes after the year that is reported."""

@@ -81,3 +81,9 @@ def test_a_report_on_half_a_year_plans_for_the_other_half() -> None:
     text = "某镇2022年上半年工作总结及下半年打算\n\n一、主要工作\n\n改厕245户。\n\n二、下半年打算\n\n新建广场2个。"
     found = extract(source_of(text.encode(), "half.txt")).figures
     assert [(figure.role, figure.time) for figure in found] == [("actual", "2022"), ("target", "2022")]
+
+
+def test_sections_of_norms_lay_down_rules_but_for_what_is_so_already() -> None:
+    text = "某区助餐方案\n\n一、建设标准\n\n面积150平方米。现有老人14万人，占人口的23%。\n\n二、任务\n\n建食堂25个。"
+    found = extract(source_of(text.encode(), "norms.txt")).figures
+    assert [figure.role for figure in found] == ["rule", "actual", "actual", "target"]
