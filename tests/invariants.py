@@ -1,4 +1,4 @@
-"""What holds for the record of any document (DESIGN.md, Spans)."""
+"""What holds for the record of any document: nothing is lost, everything points at what it quotes."""
 
 import json
 import re

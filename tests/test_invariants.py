@@ -1,4 +1,4 @@
-"""The promises of DESIGN.md, over samples, real plans, and random mutations of both."""
+"""What holds of every record, over samples, real plans, and random mutations of both."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hand-checked truth of the samples, compared by line, number and title (the form of the annotation guide)."""
+"""Hand-checked truth of the samples, compared by line, number and title."""
 
 import unicodedata
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A plan as read → the record, as plain values in the order of CONTRACT's keys (model/record.py is their schema)."""
+"""A plan as read → the record, as plain values in the order of its schema (model/record.py)."""
 
 from typing import Any
 

@@ -12,7 +12,7 @@ _HEAD_CHARACTERS = 3000
 
 
 def read_metadata(zones: Zones) -> Metadata:
-    """All fields that the document gives; see CONTRACT for their form."""
+    """All fields that the document gives, in the form that model/metadata.py names."""
     imprint = Imprint(zones)
     title, issuers = imprint.title(), imprint.issuers()
     printed = imprint.from_colophon("printed", "date")

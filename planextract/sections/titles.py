@@ -29,9 +29,9 @@ class Heading(Struct, frozen=True):
 def heading_of(text: str, mark: Mark, dialect: Dialect, *, has_content: bool) -> Heading:
     """Kind, title and extent of the heading in a paragraph that begins with `mark`.
 
-    `has_content`: text or a finer numbering follows it. The annotation guide's rules: one sentence that stands alone is
-    a heading; a lead sentence of up to 40 characters before further text is a run-in; so is a label of up to 20 before
-    a colon; else the paragraph has no title.
+    `has_content`: text or a finer numbering follows it. One sentence that stands alone is a heading; a lead sentence of
+    up to 40 characters before further text is a run-in; so is a label of up to 20 before a colon; else the paragraph
+    has no title.
     """
     if mark.kind not in ("numbered", "dash"):
         return Heading(mark.kind, shown(text[mark.end :]) or None, len(text), mark.rule)
