@@ -4,7 +4,7 @@ from planextract.figures.passage import Passage, Reading
 from planextract.figures.vocabulary import Vocabulary
 
 _FARTHEST, _IN_SIGHT, _NEARBY = 25, 16, 6
-"""Characters that may stand between a limit and its number: 不低于上年度人均可支配收入的65%, 至少…, 最高…."""
+"""Characters that may stand between a limit and its number: 不低于去年人均收入的40%, 至少…, 最高…."""
 
 
 def read_bound(passage: Passage, reading: Reading) -> None:

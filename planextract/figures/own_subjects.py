@@ -57,7 +57,7 @@ def noun_behind_of(sides: Sides) -> str | None:
 
 
 def _object_of_a_norm(sides: Sides, at: int) -> str | None:
-    """按每百户20平方米的标准配套建设养老设施 → 养老设施."""
+    """按每百户15平方米的标准配建文体设施 → 文体设施."""
     start, stop, _ = sides.phrases.nouns.right(sides.text, at, sides.end)
     if stop - start < (_LONG if sides.is_share else _SHORT) or (sides.is_share and sides.said):
         return sides.before() if sides.said else None

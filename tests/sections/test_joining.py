@@ -63,7 +63,7 @@ def test_a_wrapped_line_may_fall_short_in_the_middle_of_a_sentence() -> None:
 
 
 def test_an_appendix_is_not_named_by_running_text() -> None:
-    text = "建立公开募捐制度。规范募捐行为，保障慈善财产合法使用。"
+    text = "完善仓库台账制度。规范领用行为，让雨具按时送到各村。"
     assert paragraphs(f"一、回顾\n\n附件\n\n{text}\n") == ["一、回顾", "附件", text]
     assert paragraphs("一、回顾\n\n附件\n\n指标分工表\n") == ["一、回顾", "附件指标分工表"]
 
