@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 
 from planextract.model.table import Cell
-from planextract.patterns import compiled
 from planextract.tables.blocks import owners
 from planextract.tables.centred import owners_by_lines
 from planextract.tables.filled import Filled, grouped
 from planextract.tables.head import Head
+from planextract.tables.row_titles import without_number
 from planextract.tables.rows import Doubt
 from planextract.tables.tokens import Token
-
-_TITLE_NUMBER = compiled(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*"
-)
 
 
 def fill_categories(
@@ -25,7 +21,7 @@ def fill_categories(
     if at is None:
         for each, title in zip(rows, titles, strict=True):
             if title is not None:
-                each.category = Cell(_TITLE_NUMBER.sub("", title.text), title.spans, merged=True)
+                each.category = Cell(without_number(title.text), title.spans, merged=True)
         return
     firsts = [block[0] for block in grouped(rows)]
     owner, sure = owners([at in each.cells for each in firsts])

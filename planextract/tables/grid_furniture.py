@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planextract.patterns import compiled
+from planextract.tables.columns import Context, column_of
 from planextract.tables.head import Head, is_same_head
 from planextract.tables.tokens import Line, joined
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, UNIT, Vocabulary
@@ -45,6 +46,19 @@ def with_broken_lines_joined(lines: Sequence[Line], head: Head, vocabulary: Voca
             line = (*line[:-1], middle, *lines[at][1:])
         yield line
         at += 1
+
+
+def with_whole_head(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """The same for the head, as far as the lines joined make a word of a head and no longer line than the rows have."""
+    width = max(len(line) for line in lines)
+    head, at = lines[0], 1
+    while at < len(lines) and len(head) < width and len(head) + len(lines[at]) - 1 <= width:
+        middle = joined([head[-1], lines[at][0]]) if head[-1].text and lines[at][0].text else None
+        if middle is None or column_of(middle.text, context, vocabulary, strict=True).kind == "other":
+            break
+        head = (*head[:-1], middle, *lines[at][1:])
+        at += 1
+    return [tuple(token._replace(rank=rank, left=rank) for rank, token in enumerate(head)), *lines[at:]]
 
 
 def _is_broken(line: Line, after: Line, head: Head, vocabulary: Vocabulary) -> bool:

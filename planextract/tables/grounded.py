@@ -9,6 +9,7 @@ from planextract.model.table import Cell
 from planextract.tables.columns import Context, column_of
 from planextract.tables.filled import Filled
 from planextract.tables.head import Head, head_of
+from planextract.tables.row_titles import without_number
 from planextract.tables.rows import Row
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, UNIT, Vocabulary
@@ -154,7 +155,7 @@ class _Reader:
             own = cells[category] = Cell(self.category.text, self.category.spans, merged=True)
         self.category = own
         if own is None and category is None and self.title is not None:
-            own = Cell(self.title.text, self.title.spans, merged=True)
+            own = Cell(without_number(self.title.text), self.title.spans, merged=True)
         places = tuple(cell.column for cell in names)
         return Filled(row, number, cells, _without_repeats(path), places, own)
 

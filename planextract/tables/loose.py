@@ -3,28 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct, field
-
 from planextract.model.span import Span
+from planextract.tables.anchors import Anchor, overlap, with_parts
 from planextract.tables.head import Head
 from planextract.tables.printed_columns import PrintedColumns
 from planextract.tables.row_titles import is_row_title
 from planextract.tables.rows import Doubt
-from planextract.tables.tokens import Line, Token, joined
+from planextract.tables.tokens import Line, Token
 from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, RUNNING, TEXT, UNIT, Vocabulary, key_of
 
 _DATA = NUMBER | UNIT | ATTRIBUTE | BLANK | RUNNING
 _TEXT_KINDS = ("category", "name", "other")
+_NEAR = 2
+"""Lines above a lone value in which its beginning is looked for: the row may be printed between the two."""
 _FULL = 1
 """Printed columns that may be left empty on a line of a cell that goes on in the next."""
-
-
-class _Anchor(Struct):
-    """A line that is a row, with the loose lines that belong to it."""
-
-    line: Line
-    above: list[Line] = field(default_factory=list)
-    below: list[Line] = field(default_factory=list)
 
 
 def attach_loose_lines(
@@ -47,12 +40,15 @@ class _Attacher:
         self.values, self.places, self.vocabulary = head.values, places, vocabulary
 
     def attach(self, lines: Sequence[Line]) -> list[Line]:
-        anchors: list[_Anchor] = []
+        anchors: list[Anchor] = []
         groups: list[list[Line]] = [[]]
+        seen: list[Line] = []
         for line in lines:
             last = groups[-1][-1] if groups[-1] else anchors[-1].line if anchors else ()
-            if not self._is_loose(line, last) or (anchors and self._is_merged_row(line, anchors[-1].line)):
-                anchors.append(_Anchor(line))
+            goes_on = self._goes_on_with_value(line, seen[-_NEAR:])
+            seen.append(line)
+            if not (goes_on or self._is_loose(line, last)) or (anchors and self._is_merged_row(line, anchors[-1].line)):
+                anchors.append(Anchor(line))
                 groups.append([])
             else:
                 groups[-1].append(line)
@@ -69,25 +65,25 @@ class _Attacher:
             if cut and cut == len(group) and self._may_be_of_next(each.line, group[-1], centred=centred):
                 self._doubt(group[-1], each.line, after.line)
         anchors[-1].below = groups[-1]
-        return [self._with_parts(each) for each in anchors]
+        return [with_parts(each, self.places) for each in anchors]
 
-    def _full_lines(self, anchors: Sequence[_Anchor], groups: Sequence[Sequence[Line]]) -> list[int]:
+    def _full_lines(self, anchors: Sequence[Anchor], groups: Sequence[Sequence[Line]]) -> list[int]:
         """For each row how many of the loose lines below it go on with a name: until a line was not full."""
         out: list[int] = []
         printed: list[Token] = [token for line in groups[0] for token in self._names(line)]
         for each, group in zip(anchors, groups[1:], strict=True):
             names = self._names(each.line)
-            printed = [*(token for token in printed if not any(_overlap(token, name) for name in names)), *names]
+            printed = [*(token for token in printed if not any(overlap(token, name) for name in names)), *names]
             count = 0
             for line in group:
                 parts = self._names(line)
-                before = [token for token in printed if any(_overlap(token, part) for part in parts)]
+                before = [token for token in printed if any(overlap(token, part) for part in parts)]
                 if parts and before and not any(map(self._goes_on, before)) and not self._ends_name(parts, before):
                     break
                 printed = [*(token for token in printed if token not in before), *parts]
                 count += 1
             rest = [token for line in group[count:] for token in self._names(line)]
-            printed = [*(token for token in printed if not any(_overlap(token, part) for part in rest)), *rest[-1:]]
+            printed = [*(token for token in printed if not any(overlap(token, part) for part in rest)), *rest[-1:]]
             out.append(count)
         return out
 
@@ -108,6 +104,14 @@ class _Attacher:
         if not self._names(line) or not all(at in filled for at in self.values):
             return True
         return any(at in above and self.vocabulary.traits(above[at].text) == TEXT for at in self.values)
+
+    def _goes_on_with_value(self, line: Line, before: Sequence[Line]) -> bool:
+        """Whether a lone value is the rest of one that compares: 较2020年 | 下降15%."""
+        if len(line) != 1 or self.places.kind(line[0]) != "value":
+            return False
+        above = [token for each in before for token in each if overlap(token, line[0])]
+        texts = [key_of(token.text) for token in above if self.vocabulary.traits(token.text) == TEXT]
+        return any(text.startswith(self.vocabulary.words("table_measuring")) for text in texts)
 
     def _is_merged_row(self, line: Line, above: Line) -> bool:
         """Whether a lone text is no rest of a name but the name of a row whose other cells are all merged.
@@ -142,7 +146,7 @@ class _Attacher:
     def _may_be_of_next(self, line: Line, last: Line, *, centred: bool) -> bool:
         """Whether the last line that a row takes may begin the name of the next: it is full, and no name ends there."""
         names, parts = self._names(line), self._names(last)
-        beside = not any(_overlap(name, part) for name in names for part in parts)
+        beside = not any(overlap(name, part) for name in names for part in parts)
         return bool(names) and any(map(self._goes_on, parts)) and (centred or beside)
 
     def _doubt(self, line: Line, *rows: Line) -> None:
@@ -161,7 +165,7 @@ class _Attacher:
         unit = token.text.rstrip("）)").split("（")[-1]
         return self.vocabulary.units.canonical(unit) is not None
 
-    def _cut(self, each: _Anchor, group: Sequence[Line], after: _Anchor, cut: int) -> int:
+    def _cut(self, each: Anchor, group: Sequence[Line], after: Anchor, cut: int) -> int:
         """How many lines of a group go to the row above it; `cut` is how many its names allow."""
         if not group:
             return 0
@@ -175,23 +179,8 @@ class _Attacher:
         if self._names(each.line) and cut < len(group):
             # Beside the middle of a name stand as many lines above as below, or one more below.
             cut = min(cut, len(each.above) + 1)
+        if not self._names(each.line):  # what stands beside the middle of a name has as much of it below as above
+            cut = max(cut, min(len(each.above), len(group)))
         if cut == len(group) and not self._names(after.line):
             cut = min(max(len(each.above), 0 if self._names(each.line) else 1), len(group) - 1)
         return cut
-
-    def _with_parts(self, anchor: _Anchor) -> Line:
-        """A row with the parts of its wrapped cells joined on, by column and place."""
-        if not anchor.above and not anchor.below:
-            return anchor.line
-        slots: dict[tuple[int, int], list[Token]] = {}
-        for part in (*anchor.above, anchor.line, *anchor.below):
-            for token in part:
-                column = self.places.column(token)
-                key = next((k for k, known in slots.items() if k[0] == column and _overlap(known[-1], token)), None)
-                slots.setdefault(key or (column, token.left), []).append(token)
-        tokens = [joined(sorted(parts, key=lambda token: token.line)) for parts in slots.values()]
-        return tuple(sorted(tokens, key=lambda token: token.left))
-
-
-def _overlap(one: Token, other: Token) -> bool:
-    return one.left < other.right and other.left < one.right

@@ -117,7 +117,7 @@ def _fill_across(rows: Sequence[Filled], at: int, head: Head, how: tuple[str, Vo
     lacking = [each for each in rows if at not in each.cells]
     if not lacking or len(lacking) == len(rows):
         return
-    if len(lacking) < _SPARSE * len(rows) and (shape == "cells" or at not in rows[0].cells):
+    if len(lacking) < _SPARSE * len(rows) and (shape in ("cells", "spaces") or at not in rows[0].cells):
         return
     start = 0
     for stop in range(1, len(rows) + 1):

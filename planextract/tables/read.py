@@ -20,6 +20,7 @@ from planextract.model.table import Indicator, Table
 from planextract.tables.columns import Column, Context, context_of
 from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
+from planextract.tables.grid_furniture import with_whole_head
 from planextract.tables.grounded import rows_of_grounded
 from planextract.tables.head import Head, head_of_grid, with_spread_words
 from planextract.tables.head_pieces import head_of_pieces
@@ -110,6 +111,8 @@ def _rows(
     lines = grid_lines(source, first, last, region.shape)
     if region.shape == "spaces":
         lines = [with_spread_words(line, vocabulary) for line in lines]
+    if region.shape == "tabs":
+        lines = with_whole_head(lines, context, vocabulary)
     head, count = head_of_grid(lines, region.shape, context, vocabulary)
     return head, *rows_of_grid(lines, count, head, region.shape, vocabulary)
 

@@ -1,6 +1,6 @@
 """What a reading of a torn row is; and the rows that need no search."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -75,6 +75,22 @@ def plain_rows(
         parts.append(part)
         at += len(wanted)
     return Reading(tuple(parts), _SURE, tied=False, complete=True) if parts else None
+
+
+def with_rests_of_names(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[Part]:
+    """The rows, a name behind the cells of one as the rest of its name where it brings the unit that this lacks."""
+    held: Part | None = None
+    unit = vocabulary.rule("unit_behind")
+    for part in parts:
+        name, own = ("".join(token.text for token in each.names) for each in (held or part, part))
+        if held is not None and not part.cells and unit.search(own) and not unit.search(name):
+            held = Part([*held.names, *part.names], held.cells)
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
 
 
 def _is_name(text: str, vocabulary: Vocabulary) -> bool:

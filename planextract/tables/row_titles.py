@@ -13,6 +13,16 @@ _NUMBER = r"[一二三四五六七八九十]{1,3}"
 _TITLE = compiled(rf"(?:{_NUMBER}[、．.]|[（(]{_NUMBER}[）)][、．.]?)[ \u3000]?\p{{Han}}[^，。；：:\d]*")
 
 
+_ANY_NUMBER = compiled(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])\s*"
+)
+
+
+def without_number(text: str) -> str:
+    """A title without the number in front of it, as the category that it is."""
+    return _ANY_NUMBER.sub("", text)
+
+
 def is_row_title(text: str) -> bool:
     """Whether a line or cell may be such a title; whether it stands over rows its neighbours tell.
 

@@ -9,12 +9,13 @@ from planextract.tables.align import align_below
 from planextract.tables.head import Head
 from planextract.tables.levels import LevelReader
 from planextract.tables.pieces import PieceReader
-from planextract.tables.readings import Part, Reading, groups_of
+from planextract.tables.readings import Part, Reading, groups_of, with_rests_of_names
 from planextract.tables.row_titles import with_titles, without_titles
 from planextract.tables.rows import Doubt, Row
-from planextract.tables.stream_furniture import without_furniture
+from planextract.tables.stream_furniture import without_categories, without_furniture
 from planextract.tables.tokens import Token
 from planextract.tables.vocabulary import RUNNING, TEXT, Vocabulary
+from planextract.tables.wrapped_categories import joined_categories
 
 _RUNNING = compiled(r"[（(]?(\d{1,3})[）).、．]?$")
 _FARTHEST = 160
@@ -30,7 +31,8 @@ def rows_of_pieces(
     """The rows below the head, in order, and what is doubtful in them."""
     reader = _Reader(head, vocabulary)
     body, titles = without_titles(without_furniture(tokens, head_tokens, vocabulary))
-    return with_titles(reader.rows(body), titles), reader.doubts
+    body, reader.categories = without_categories(body, head, vocabulary)
+    return with_titles(joined_categories(reader.rows(body), head.at("category"), vocabulary), titles), reader.doubts
 
 
 class _Reader:
@@ -43,6 +45,8 @@ class _Reader:
         self.groups = groups_of(head.columns)
         self.reader = PieceReader(self.groups, vocabulary, numbered=self.no is not None)
         self.doubts: list[Doubt] = []
+        self.categories: dict[int, Token] = {}
+        """By the offset of its running number the category in front of a row."""
 
     def rows(self, tokens: Sequence[Token]) -> list[Row]:
         """All rows, in order."""
@@ -56,7 +60,7 @@ class _Reader:
         widths = [len(token.text) for token in names]
         levels = LevelReader(
             self.vocabulary,
-            has_category=self.head.at("category") is not None or self.several,
+            has_category=(self.head.at("category") is not None and not self.categories) or self.several,
             width=max(widths, default=0),
         )
         return [row for number, reading in found for row in self._rows_of(number, reading, levels)]
@@ -141,16 +145,19 @@ class _Reader:
 
     def _rows_of(self, number: Token | None, reading: Reading, levels: LevelReader) -> list[Row]:
         """The finest rows under one number."""
-        names = levels.read([part.names for part in reading.parts])
+        parts = list(with_rests_of_names(reading.parts, self.vocabulary))
+        names = levels.read([part.names for part in parts])
         rows: list[Row] = []
-        for part, path, level in zip(reading.parts, names.paths, names.levels, strict=True):
+        for part, path, level in zip(parts, names.paths, names.levels, strict=True):
             row = Row(names=list(zip(level, path, strict=True)))
             self._place(row, part, rows)
             rows.append(row)
         if number is not None and self.no is not None:
             rows[0].cells[self.no] = number
         category = self.head.at("category")
-        if names.category is not None and category is not None:
+        if number is not None and category is not None and number.start in self.categories:
+            rows[0].cells[category] = self.categories[number.start]
+        elif names.category is not None and category is not None:
             rows[0].cells[category] = names.category
         elif names.category is not None:  # 一级指标
             rows[0].names.insert(0, (_OUTERMOST, names.category))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from planextract.patterns import compiled
+from planextract.tables.head import Head
 from planextract.tables.tokens import Token
-from planextract.tables.vocabulary import Vocabulary
+from planextract.tables.vocabulary import TEXT, Vocabulary
 
 _PAGE_NUMBER = compiled(r"[-—–―·]+ ?\d{1,4} ?[-—–―·]+|第 ?\d{1,4} ?页.{0,10}")
 
@@ -30,6 +31,24 @@ def without_furniture(tokens: Sequence[Token], head: Sequence[Token], vocabulary
         out.append(token)
         at += 1
     return out
+
+
+def without_categories(
+    tokens: Sequence[Token], head: Head, vocabulary: Vocabulary
+) -> tuple[list[Token], dict[int, Token]]:
+    """The pieces without categories in front of the running number of a line, and these by the offset of the number."""
+    no, category = head.at("no"), head.at("category")
+    if no is None or category is None or category > no:
+        return list(tokens), {}
+    found: dict[int, Token] = {}
+    for first, number, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if first.rank or not (first.line == number.line == name.line) or not number.text.isdigit():
+            continue
+        if vocabulary.traits(first.text) == TEXT and vocabulary.traits(name.text) & TEXT:
+            found[number.start] = first
+    taken = {token.start for token in found.values()}
+    rest = [token._replace(rank=0) if token.start in found else token for token in tokens if token.start not in taken]
+    return rest, found
 
 
 def _end_of_head(tokens: Sequence[Token], at: int, head: Sequence[Token], printed: str) -> int:

@@ -1,9 +1,10 @@
 """Categories that a narrow column breaks over the lines of several rows: 经济 beside one row, 发展 beside the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planextract.tables.printed_columns import PrintedColumns
+from planextract.tables.rows import Row
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import Vocabulary, key_of
 
@@ -16,11 +17,33 @@ _KNOWN, _LIKELY, _NEVER = 2.0, 0.5, float("-inf")
 def with_whole_categories(
     lines: Sequence[Line], places: PrintedColumns, column: int | None, vocabulary: Vocabulary
 ) -> list[Line]:
-    """The rows, with the parts of each broken category as one piece on the row of the first of them."""
+    """The lines, with the parts of each broken category as one piece on the line of the first of them."""
     parts = {at: token for at, line in enumerate(lines) for token in line if places.column(token) == column}
+    out = list(lines)
+    for group in _broken(parts, len(lines), vocabulary):
+        whole = joined([parts[at] for at in group])
+        for at in group:
+            kept = [token for token in lines[at] if token is not parts[at]]
+            out[at] = tuple([whole, *kept] if at == group[0] else kept)
+    return [line for line in out if line]
+
+
+def joined_categories(rows: list[Row], column: int | None, vocabulary: Vocabulary) -> list[Row]:
+    """The same for rows already read."""
+    parts = {at: row.cells[column] for at, row in enumerate(rows) if column is not None and column in row.cells}
+    for group in _broken(parts, len(rows), vocabulary):
+        whole = joined([parts[at] for at in group])
+        for at in group:
+            del rows[at].cells[column or 0]
+        rows[group[0]].cells[column or 0] = whole
+    return rows
+
+
+def _broken(parts: Mapping[int, Token], count: int, vocabulary: Vocabulary) -> Iterator[list[int]]:
+    """Places of the parts of each category that is broken, of `count` rows."""
     is_wide = any(len(token.text) > _LONGEST_PART for token in parts.values())
-    if not parts or is_wide or len(parts) == len(lines):
-        return list(lines)
+    if not parts or is_wide or len(parts) == count:
+        return
     runs: list[list[int]] = []
     for at in parts:
         if runs and runs[-1][-1] == at - 1:
@@ -28,12 +51,8 @@ def with_whole_categories(
         else:
             runs.append([at])
     likely = _LIKELY if all(len(run) > 1 for run in runs) else _NEVER
-    out = list(lines)
     for run in runs:
-        for group in _groups(run, parts, likely, vocabulary):
-            if len(group) > 1:
-                _join(out, group, parts)
-    return [line for line in out if line]
+        yield from (group for group in _groups(run, parts, likely, vocabulary) if len(group) > 1)
 
 
 def _groups(run: Sequence[int], parts: Mapping[int, Token], likely: float, vocabulary: Vocabulary) -> list[list[int]]:
@@ -55,10 +74,3 @@ def _gain(texts: Sequence[str], likely: float, vocabulary: Vocabulary) -> float:
     if len(texts) == 1:
         return 0.0
     return likely if all(len(above) >= len(below) for above, below in pairwise(texts)) else _NEVER
-
-
-def _join(lines: list[Line], group: Sequence[int], parts: Mapping[int, Token]) -> None:
-    whole = joined([parts[at] for at in group])
-    for at in group:
-        kept = [token for token in lines[at] if token is not parts[at]]
-        lines[at] = tuple([whole, *kept] if at == group[0] else kept)
