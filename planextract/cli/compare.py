@@ -25,7 +25,8 @@ def register(app: typer.Typer) -> None:
 
 def compare(
     plans: Annotated[
-        list[Path], typer.Argument(help="Two records (.json, .yaml) or plans, or more.", show_default=False)
+        list[Path],
+        typer.Argument(help="Two records (.json, .yaml) or plans, or more; or a folder.", show_default=False),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write a .csv, .xlsx or .html file instead of showing it.")
@@ -34,11 +35,12 @@ def compare(
     """Put the indicators of several plans side by side: one row an indicator, one column a plan and year."""
     from planextract.api import compare_records
 
-    if len(plans) < 2:
-        raise PlanextractError("name two plans or more")
     if output and output.suffix.lower() not in _FORMS:
         raise PlanextractError(f"{output}: name a file that ends in {', '.join(_FORMS)}")
-    comparison = compare_records([each.record for each in given_all(plans)])
+    given = given_all(plans)
+    if len(given) < 2:
+        raise PlanextractError("name two plans or more")
+    comparison = compare_records([each.record for each in given])
     if output:
         refuse_overwriting(output, plans)
         _write(comparison, output)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from planextract.cli.options import Records
 from planextract.cli.records import given_all, refuse_overwriting
 from planextract.cli.terminal import tell_written
 
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    records: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or plans.", show_default=False)],
+    records: Records,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="A file, its suffix says the form; or a folder.", show_default=False)
     ],

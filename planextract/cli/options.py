@@ -67,6 +67,9 @@ FailOn = Annotated[
     Severity | None,
     typer.Option("--fail-on", help="Exit with 1 where a document has findings as severe as this.", show_default=False),
 ]
+Records = Annotated[
+    list[Path], typer.Argument(help="Records (.json, .yaml), folders of records, or plans.", show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Pages = Annotated[
     range | None,

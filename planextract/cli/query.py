@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from planextract.cli.listing import show_rows, write_csv
+from planextract.cli.options import Records
 from planextract.cli.records import given_all
 
 
@@ -16,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def query(
     sql: Annotated[str, typer.Argument(help="A question in SQL (DuckDB).", show_default=False)],
-    records: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or plans.", show_default=False)],
+    records: Records,
     csv: Annotated[Path | None, typer.Option(help="Write the answer as a CSV file instead of showing it.")] = None,
 ) -> None:
     """Ask records in SQL, in memory.

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from planextract.emit.writing import WriteError
-from planextract.export.loading import SUFFIXES, load_record
+from planextract.export.loading import SUFFIXES, RecordError, load_record
 from planextract.ingest.errors import IngestError
 from planextract.model.plan import Plan
 
@@ -50,8 +50,17 @@ def plan_of(path: Path, *, encoding: str | None, dialect: str | None, rules: Pat
 
 
 def given_all(paths: Sequence[Path]) -> list[Given]:
-    """The records of several files, in the order named."""
-    return [given(path) for path in paths]
+    """The records of several files, in the order named; of a folder all below it, in the order of their names."""
+    return [given(file) for path in paths for file in (_records_in(path) if path.is_dir() else [path])]
+
+
+def _records_in(folder: Path) -> list[Path]:
+    """The records below a folder, each once where it stands there as JSON and as YAML. Raises RecordError for none."""
+    # JSON comes last and takes the place of YAML, which takes far longer to read.
+    found = {path.with_suffix(""): path for suffix in reversed(SUFFIXES) for path in folder.rglob(f"*{suffix}")}
+    if not found:
+        raise RecordError(f"{folder}: is a folder without records")
+    return [found[name] for name in sorted(found)]
 
 
 def refuse_overwriting(output: Path, inputs: Sequence[Path]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from planextract import api
 from planextract.cli.options import Format, limits_of, page_range
-from planextract.cli.records import refuse_overwriting
+from planextract.cli.records import given_all, refuse_overwriting
 from planextract.cli.rules import lint_files
 from planextract.cli.run import run
 from planextract.emit.writing import refuse_clashes, write_whole
@@ -73,6 +73,7 @@ EXAMPLES = (
     Example("cannot be written", lambda folder, _: database.write_parquet([], "terms", folder / "\udcff.parquet")),
     Example("is one of the files to read: name another with -o", _own_input),
     Example("cannot be read", _shut),
+    Example("is a folder without records", lambda folder, _: given_all([folder])),
     Example("is no record: not UTF-8", _record(b"\xff")),
     Example("is no record: not JSON", _record(b"{")),
     Example("is no record: not YAML", _record(b"a: [", "plan.yaml")),

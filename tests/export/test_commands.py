@@ -34,6 +34,17 @@ def test_query(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_folder_of_records(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    for folder in ("records", "records/below"):
+        assert planextract("run", SAMPLES[0], "-f", "both", "-q", "-o", tmp_path / folder).returncode == 0
+    done = planextract("query", "SELECT document FROM documents", tmp_path / "records")
+    assert done.stdout == f"document\n{SAMPLES[0].name}\n{SAMPLES[0].name}#2\n"
+    (tmp_path / "empty").mkdir()
+    done = planextract("query", "SELECT document FROM documents", tmp_path / "empty")
+    assert (done.returncode, done.stderr) == (2, f"planextract: {tmp_path}/empty: is a folder without records\n")
+
+
 def test_query_into_a_file(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     record, _ = write_plan(tmp_path)
