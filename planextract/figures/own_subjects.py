@@ -125,6 +125,7 @@ def no_thing(sides: Sides) -> str | None:
     """低保标准达到680元，约为全省平均水平的68% → 低保标准."""
     is_named = (
         sides.said not in sides.words["aims"]
+        and not (sides.is_share and sides.said in sides.words["planned"])
         and not (sides.first.direction and sides.said in sides.words["added"])
         and not sides.said.startswith(sides.words["share_of_it"])
         and not (sides.phrases.nouns.is_verb(sides.said) and sides.leans)
