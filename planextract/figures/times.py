@@ -48,7 +48,7 @@ def _said(passage: Passage, reading: Reading) -> _Said:
             said.total = said.total or (time.years if time.start >= reading.clause[0] else 0)
         elif _is_base(passage, time, start) and reading.direction:
             said.base = said.base or time
-        elif _is_of_previous(passage, time, reading):
+        elif _is_of_previous(passage, time, reading) or _is_base_elsewhere(passage, time, reading):
             continue
         elif said.time is None and not _is_of_a_part(passage, time, reading):
             said.time = time
@@ -102,6 +102,11 @@ def _is_of_a_part(passage: Passage, time: Time, reading: Reading) -> bool:
         part = part.previous
     touches = part is not None and part.quantity.start == time.end
     return touches and any(True for _ in passage.times_before(time.start, reading.sentence[0]))
+
+
+def _is_base_elsewhere(passage: Passage, time: Time, reading: Reading) -> bool:
+    """Whether another clause compares with a time: 收入比2015年翻番；产值4.6亿元 is of no year before."""
+    return time.end <= reading.clause[0] and _is_base(passage, time, reading.sentence[0])
 
 
 def _of_so_many(years: tuple[int, int] | None, count: int) -> tuple[int, int] | None:
