@@ -9,7 +9,6 @@ _DIGITS = {
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-NUMERAL_CHARACTERS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 _LONGEST = 40
 """Characters of a numeral; what is longer is no number that a plan prints."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -19,7 +19,6 @@ from planextract.patterns import compiled
 FILE = "indicators.yml"
 _SECTIONS = {"indicators": dict, "synonyms": dict, "people": str, "fillers": str, "words": str}
 _ID = compiled(r"[a-z][a-z0-9_]{0,60}")
-_DIRECTIONS = ("more", "less", "")
 _SIGNS = str.maketrans("()[]", "（）（）", "“”\"'‘’")
 _LONGEST_NAME = 60
 """A longer text is a sentence, not a name."""
@@ -34,8 +33,6 @@ class IndicatorName(Struct, frozen=True):
     aliases: tuple[str, ...]
     unit: str | None
     """As it is mostly counted."""
-    better: str | None
-    """more | less, null where neither is good in itself."""
 
 
 class Indicators(Struct, frozen=True, dict=True):
@@ -167,10 +164,10 @@ def _entry(source: RuleSource, entry_id: str, line: Any) -> IndicatorName:
     if not _ID.fullmatch(entry_id):
         reason = f"indicators.{entry_id}: an id is small letters, digits and _, a letter first"
         raise RuleError(source.path, where, reason)
-    if len(parts) != 4 or not parts[0] or parts[3] not in _DIRECTIONS:
-        reason = f"indicators.{entry_id}: must read: name | aliases | unit | more, less or nothing"
+    if len(parts) != 3 or not parts[0]:
+        reason = f"indicators.{entry_id}: must read: name | aliases | unit"
         raise RuleError(source.path, where, reason)
-    return IndicatorName(entry_id, parts[0], tuple(parts[1].split()), parts[2] or None, parts[3] or None)
+    return IndicatorName(entry_id, parts[0], tuple(parts[1].split()), parts[2] or None)
 
 
 def _check_spellings(source: RuleSource, entries: Iterable[IndicatorName]) -> None:
