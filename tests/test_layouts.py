@@ -25,6 +25,10 @@ NOT_YET = {
     "digit_starts": "1.1个平台 is an item only because it goes on with a count of items",
 }
 """Layouts whose outline is not right yet, and why."""
+NO_TABLE_YET = {
+    "civil_pdf_long_values": "a value of two groups in words (集中供养 1840、社会散居 1240) goes to the name in front of it"
+}
+"""Layouts whose indicators are not right yet, and why."""
 FIELDS = ("issuers", "document_number", "issued", "printed", "published", "domain")
 
 
@@ -67,7 +71,9 @@ def test_metadata(layout: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WITH_INDICATORS, ids=lambda path: path.stem)
-def test_indicators(path: Path) -> None:
+def test_indicators(path: Path, request: pytest.FixtureRequest) -> None:
+    if path.stem in NO_TABLE_YET:
+        request.applymarker(pytest.mark.xfail(reason=NO_TABLE_YET[path.stem], strict=True))
     found = extract_file(path).indicators
     wanted = truth(path, "indicators")
     assert [_named(head_of(each)) for each in found] == [_named(entry) for entry in wanted]
