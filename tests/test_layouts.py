@@ -26,7 +26,7 @@ NOT_YET = {
 }
 """Layouts whose outline is not right yet, and why."""
 NO_TABLE_YET = {
-    "civil_pdf_long_values": "a value of two groups in words (集中供养 1840、社会散居 1240) goes to the name in front of it"
+    "civil_pdf_long_values": "a value of two groups (集中供养 1840、社会散居 1240) goes to the name in front of it"
 }
 """Layouts whose indicators are not right yet, and why."""
 FIELDS = ("issuers", "document_number", "issued", "printed", "published", "domain")
