@@ -45,7 +45,8 @@ def _goes_on(passage: Passage, reading: Reading) -> bool:
     between = text[previous.quantity.end : reading.quantity.start].strip()
     if between[:1] not in passage.vocabulary.words["between_linked"] or between[1:] not in passage.vocabulary.growth:
         return False
-    return passage.vocabulary.table("in_order").any_in(text[previous.clause[0] : previous.quantity.start])
+    said = text[max(previous.clause[0], previous.quantity.start - _CLOSE) : previous.quantity.start]
+    return passage.vocabulary.table("in_order").any_in(said)
 
 
 def _read_group(passage: Passage, phrases: Phrases, group: list[Reading], at: int, title: str | None) -> None:
