@@ -89,8 +89,6 @@ def column_of(text: str, context: Context, vocabulary: Vocabulary, *, strict: bo
     Where pieces are joined to try whether they are one head, `strict` allows no word in it that is neither time nor
     place nor role.
     """
-    if not text:
-        return Column("no", text)  # only a column of numbers may lack its head
     key, unit = key_of(text), None
     if (found := vocabulary.rule("unit_behind").search(key)) and vocabulary.units.canonical(found["unit"]) is not None:
         key, unit = key[: found.start()], found["unit"]

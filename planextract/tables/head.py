@@ -3,13 +3,13 @@
 Guarantees: columns are in the order of the table; the name of a column is what its head prints, outer/inner.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planextract.tables.columns import Column, Context, column_of
 from planextract.tables.settling import settled, with_names
-from planextract.tables.tokens import Line, Token, joined
-from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, UNIT, Vocabulary
+from planextract.tables.tokens import Line, Token
+from planextract.tables.vocabulary import ATTRIBUTE, BLANK, NUMBER, TEXT, UNIT, Vocabulary
 
 
 class Head(NamedTuple):
@@ -31,13 +31,16 @@ class Head(NamedTuple):
         return next((at for at, column in enumerate(self.columns) if column.kind == kind), None)
 
 
+_COUNTED = "\0"
+"""Stands for the text of an empty head cell over running numbers."""
+
 Cell = tuple[str, int, int]
 """Text of a head cell, first and last place."""
 
 
 def head_of_grid(lines: Sequence[Line], shape: str, context: Context, vocabulary: Vocabulary) -> tuple[Head, int]:
     """The head of a table whose cells are parted, and how many lines it takes."""
-    cells = _top(lines[0], shape, set() if shape == "spaces" else _numbers_without_head(lines, vocabulary))
+    cells = _top(lines[0], shape, {} if shape == "spaces" else _without_head(lines, vocabulary))
     count = 1
     if len(lines) > 2 and shape != "spaces" and _is_inner_line(lines[1], cells, context, vocabulary):
         count = 2
@@ -52,19 +55,6 @@ def head_of_grid(lines: Sequence[Line], shape: str, context: Context, vocabulary
     return head_of(cells, max(len(line) for line in lines[:count]), context, vocabulary), count
 
 
-def with_spread_words(line: Line, vocabulary: Vocabulary) -> Line:
-    """The cells of a line, two that make one word of a head printed wide as one: 指    标."""
-    out: list[Token] = []
-    for token in line:
-        if out and len(out[-1].text) == len(token.text) == 1:
-            both = joined([out[-1], token])
-            if column_of(both.text, Context(), vocabulary).kind not in ("other", "value"):
-                out[-1] = both
-                continue
-        out.append(token)
-    return tuple(token._replace(rank=rank) for rank, token in enumerate(out)) if len(out) < len(line) else line
-
-
 def is_same_head(line: Line, head: Line) -> bool:
     """Whether a line repeats the first line of the head, as after a page break."""
     return [token.text for token in line if token.text] == [token.text for token in head if token.text]
@@ -72,12 +62,22 @@ def is_same_head(line: Line, head: Line) -> bool:
 
 def head_of(cells: Sequence[Cell], width: int, context: Context, vocabulary: Vocabulary) -> Head:
     """The head that these cells make; `width` is the number of cells on the fullest line."""
-    columns = settled(
-        with_names(_with_attribute([column_of(text, context, vocabulary) for text, _, _ in cells])), context
-    )
+    columns = settled(with_names(_with_category([_column(text, context, vocabulary) for text, _, _ in cells])), context)
     if context.unit and not any(column.kind == "unit" for column in columns):
         columns = tuple(c._replace(unit=c.unit or context.unit) if c.kind == "value" else c for c in columns)
     return Head(columns, tuple((first, last) for _, first, last in cells), width)
+
+
+def _column(text: str, context: Context, vocabulary: Vocabulary) -> Column:
+    return Column("no", "") if text == _COUNTED else column_of(text, context, vocabulary)
+
+
+def _with_category(columns: Sequence[Column]) -> list[Column]:
+    """A first column without head groups the rows where another one names them."""
+    first_lacks = bool(columns) and not columns[0].name and columns[0].kind == "other"
+    if first_lacks and any(column.kind == "name" for column in columns):
+        return _with_attribute([columns[0]._replace(kind="category"), *columns[1:]])
+    return _with_attribute(columns)
 
 
 def _with_attribute(columns: Sequence[Column]) -> list[Column]:
@@ -115,25 +115,28 @@ def _is_inner_line(line: Line, cells: Sequence[Cell], context: Context, vocabula
     return all(any(a <= token.rank <= b for a, b in wide) for token in tokens)
 
 
-def _numbers_without_head(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:
-    """Ranks of empty head cells below which the rows are counted: 1, 2, 3."""
-    found = set()
+def _without_head(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, str]:
+    """Ranks of empty head cells that are columns of their own: the rows are counted below, or the first holds texts."""
+    found: dict[int, str] = {}
     for token in lines[0]:
-        if not token.text:
-            below = [line[token.rank].text for line in lines[1:] if len(line) > token.rank and line[token.rank].text]
-            if len(below) > 1 and all(text == str(at) for at, text in enumerate(below, start=1)):
-                found.add(token.rank)
+        if token.text:
+            continue
+        below = [line[token.rank].text for line in lines[1:] if len(line) > token.rank and line[token.rank].text]
+        if len(below) > 1 and all(text == str(at) for at, text in enumerate(below, start=1)):
+            found[token.rank] = _COUNTED
+        elif token.rank == 0 and len(below) > 1 and all(vocabulary.traits(text) & TEXT for text in below):
+            found[token.rank] = ""
     return found
 
 
-def _top(line: Line, shape: str, numbers: set[int]) -> list[Cell]:
-    """The cells of the first head line; an empty one belongs to the cell before it, but for a column of numbers."""
+def _top(line: Line, shape: str, own: Mapping[int, str]) -> list[Cell]:
+    """The cells of the first head line; an empty one belongs to the one before, unless it is in `own`."""
     cells: list[Cell] = []
     for token in line:
         if shape == "spaces":
             cells.append((token.text, token.left, token.right - 1))
-        elif token.rank in numbers or (token.text and not (cells and cells[-1][0] == token.text)):
-            cells.append((token.text, token.rank, token.rank))
+        elif token.rank in own or (token.text and not (cells and cells[-1][0] == token.text)):
+            cells.append((own.get(token.rank, token.text), token.rank, token.rank))
         elif cells:
             cells[-1] = (cells[-1][0], cells[-1][1], token.rank)
     return cells

@@ -22,7 +22,7 @@ from planextract.tables.filled import Filled
 from planextract.tables.grid import rows_of_grid
 from planextract.tables.grid_furniture import with_whole_head
 from planextract.tables.grounded import rows_of_grounded
-from planextract.tables.head import Head, head_of_grid, with_spread_words
+from planextract.tables.head import Head, head_of_grid
 from planextract.tables.head_pieces import head_of_pieces
 from planextract.tables.indicators import Place, indicators_of
 from planextract.tables.matrix import matrix_of
@@ -31,6 +31,7 @@ from planextract.tables.part_marks import with_part_marks
 from planextract.tables.reordered import in_rows
 from planextract.tables.rows import Doubt, Row
 from planextract.tables.settling import settled
+from planextract.tables.spread_words import with_spread_words
 from planextract.tables.stream import rows_of_pieces
 from planextract.tables.tokens import grid_lines, pieces
 from planextract.tables.vocabulary import NUMBER, Vocabulary, key_of
