@@ -102,7 +102,7 @@ class _Finder:
                 rows = sum(1 for each in range(at, end) if separators(self._raw(each), shape))
                 if rows >= (2 if words >= _SURE_WORDS else 3) and any(c.isdigit() for c in self._text(at + 1, end)):
                     return shape, self._start_of_head(at, shape), end
-        if at < self.barren.get("cells", 0) or "\t" in raw:
+        if at < self.barren.get("cells", 0) or "\t" in raw or self._is_above_parted(at):
             return None, at, at
         end, looked_at = end_of_cell_lines(self.lines, at, self.words)
         self.barren["cells"] = looked_at
@@ -133,6 +133,11 @@ class _Finder:
         counts = {separators(self._raw(each), shape) for each in range(at, min(at + 3, len(self.lines)))}
         least = 1 if at and self._is_caption(at - 1) else _LEAST_WORDS
         return len(counts) == 1 and counts.pop() >= least and at + 3 <= len(self.lines)
+
+    def _is_above_parted(self, at: int) -> bool:
+        """Whether the next line parts its cells by tabs or pipes: 主要指标 above it is a caption."""
+        below = self._raw(at + 1) if at + 1 < len(self.lines) else ""
+        return below.count("\t") >= _LEAST_WORDS or below.count("|") >= _LEAST_WORDS
 
     def _raw(self, at: int) -> str:
         return self.source.line_text(self.source.lines[self.lines[at].index])
