@@ -174,10 +174,10 @@ EXAMPLES = (
     Example("must be a mapping of names", _vocabulary("indicators", "indicators: red\n")),
     Example("must be words", _vocabulary("indicators", "synonyms:\n  率: 1\n")),
     Example("an id is small letters, digits and _, a letter first", _vocabulary(
-        "indicators", "indicators:\n  Beds: 甲 | | |\n")),
+        "indicators", "indicators:\n  Beds: 甲 | |\n")),
     Example("must read: name", _vocabulary(
         "indicators", "indicators:\n  beds: 甲\n")),
-    Example("is a spelling of", _vocabulary("indicators", "indicators:\n  one_a: 甲 | | |\n  one_b: 甲 | | |\n")),
+    Example("is a spelling of", _vocabulary("indicators", "indicators:\n  one_a: 甲 | |\n  one_b: 甲 | |\n")),
     Example("unknown section, or not a mapping", _vocabulary("audit", "colours: red\n")),
     Example("no such name in the rules that are shipped", _audit("checks", "mine: true")),
     Example("must be true or false", _audit("checks", "numbering: 1")),
