@@ -9,6 +9,9 @@ from planextract.sections.zones import Zones
 _LONGEST_TITLE = 70
 FOOTNOTE = compiled(r"[\[［]\d{1,2}[\]］]$")
 """A footnote mark behind a title: 某县统计公报[1]"""
+_SHORTEST, _LONGEST_FIRST = 6, 40
+"""Characters that a first line has which is a title though it ends in no word of one."""
+_SENTENCE_MARK = compiled(r"[，。；：:;！？|\t]|[\x00-\x7f]{12}")
 _LINES_OF_A_TITLE = 3
 _LINES_OF_A_NOTICE = 40
 
@@ -17,7 +20,8 @@ def find_title(zones: Zones) -> tuple[int, ...]:
     """Indices of the lines that print the title: the last fitting ones before the first numbered heading of the body.
 
     A title ends in a word such as 规划 or 纲要 (rule metadata.title), may be broken over up to three lines, and is no
-    notice that only hands the plan on (metadata.not_title). Empty where there is none.
+    notice that only hands the plan on (metadata.not_title). Where none is found, a first line that stands alone as a
+    title does is it, whatever it ends in. Empty where there is none.
     """
     chrome = zones.furniture_rules("chrome")
     lines = [line for line in zones.free() if line.index < zones.dialect.limits["title_zone"]]
@@ -27,7 +31,7 @@ def find_title(zones: Zones) -> tuple[int, ...]:
         if _begins_body(line.folded, zones):
             break
         last = _title_at(lines, at, zones) or last
-    return _title_of_notice(lines, zones) or last
+    return _title_of_notice(lines, zones) or last or _first_line(lines, zones)
 
 
 def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
@@ -41,6 +45,17 @@ def _title_of_notice(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
                 if without_spaces(_text(lines[at : at + count])) == notice["title"]:
                     return _with_rest(lines, at, count, zones)
     return ()
+
+
+def _first_line(lines: list[PrintedLine], zones: Zones) -> tuple[int, ...]:
+    """The first line, where it is as short as a title, holds no mark of a sentence, and a blank line parts it off."""
+    if len(lines) < 2:
+        return ()
+    first, text = lines[0], without_spaces(lines[0].folded)
+    is_parted = not zones.printed[first.index + 1].text or first.hashes
+    is_short = _SHORTEST <= len(text) <= _LONGEST_FIRST and _SENTENCE_MARK.search(text) is None
+    is_title = zones.mark(first.folded) is None and not zones.dialect.rule("metadata", "not_title_alone").search(text)
+    return (first.index,) if is_parted and is_short and is_title else ()
 
 
 def _names_place_first(above: str, text: str, zones: Zones) -> bool:

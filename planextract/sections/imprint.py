@@ -55,11 +55,14 @@ class Imprint:
         """The title as printed, blanks and a leading 【省】 off; else the one that the notice names in 《》."""
         lines = [self.zones.printed[index] for index in self.zones.title]
         text = FOOTNOTE.sub("", without_spaces("".join(line.text for line in lines)))
-        if found := self.rule("title").match(folded(text)):
-            self.note("title", Span(lines[0].segments[0].start, lines[-1].segments[-1].end))
-            return text[found.start("title") : found.end("title")]
+        found = self.rule("title").match(folded(text))
         head = without_spaces("".join(line.folded for line in self.zones.printed[:60]))
-        return found["title"] if (found := self.rule("notice").search(head)) else None
+        if not found and (notice := self.rule("notice").search(head)):
+            return str(notice["title"])
+        if not lines:
+            return None
+        self.note("title", Span(lines[0].segments[0].start, lines[-1].segments[-1].end))
+        return text[found.start("title") : found.end("title")] if found else text
 
     def issuers(self) -> tuple[str, ...]:
         """Those who sign the notice or the plan; else those whose letterhead it bears, or who stand over its title."""
