@@ -2,8 +2,8 @@
 
 Rule: a part that looks ahead (its title names tasks or goals, or its other deadlines lie in the plan's years) sets no
 deadline before the first year of the plan. No year lies further behind the plan's end than the limit `years_ahead`.
-Tolerance: what tells the past (已, 截至, 自 … 年, 2000年底前建成的小区, a cited title) is left alone, and so is a part that
-tells the past.
+Tolerance: what tells the past (已, 截至, 自 … 年, 2000年底前建成的小区, a cited title) is left alone, and so is a part
+that tells the past.
 Example: 到2015年底，每个社区配备不少于6名社工, in the third chapter of a plan for 2021–2025.
 """
 

@@ -3,6 +3,7 @@
 Rule: (now − base) / base is the growth; 年均 asks for the root over the years, or no more than a note is due that the
 rate was only divided. 是 … 的 N 倍 is now / base, 增长 N 倍 one less.
 Tolerance: rounding of all three values; cut off instead of rounded passes (limit `cut_off`); 约, 近, 逾 leave a tenth.
+Growth at constant prices (生产总值, 增加值) is let pass.
 Example: from 629 to 1100 in four years is 15.0 % a year; 18.7 % is 74.9 % divided by four.
 """
 
@@ -19,6 +20,8 @@ from planextract.patterns import compiled
 
 _YEAR = compiled(r"(?:19|20)\d\d(?=[ ]?[年\-—–~～至到])")
 _MOST_YEARS = 30
+_NAME = 30
+"""Characters before a value in which its name stands."""
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 
 
@@ -27,12 +30,21 @@ def check(reading: Reading) -> Iterator[Finding]:
     yearly = reading.words("yearly")
     for comparison in comparisons(reading):
         kind = kind_of(comparison.change.figure)
+        if kind == "%" and _is_at_constant_prices(reading, comparison):
+            continue
         if kind == "%" and any(word in comparison.words for word in yearly):
             yield from _check_yearly(reading, comparison)
         elif kind == "%":
             yield from _check_rate(reading, comparison)
         elif kind == "倍":
             yield from _check_multiple(reading, comparison)
+
+
+def _is_at_constant_prices(reading: Reading, comparison: Comparison) -> bool:
+    """Whether the rate leaves out what prices rose by, which the two values hold: 生产总值由102亿元增加到186亿元."""
+    start = max(comparison.statement.start, comparison.evidence[0].start - _NAME)
+    said = reading.text[start : comparison.change.end]
+    return any(word in said for word in reading.words("at_constant_prices"))
 
 
 def _check_rate(reading: Reading, comparison: Comparison) -> Iterator[Finding]:
