@@ -22,7 +22,8 @@ _DIGITS = compiled(
     rf"|\d(?:{_BLANK}\d)+(?:{_BLANK}?[.·]{_BLANK}?\d(?:{_BLANK}?\d)*)?(?![\d.])(?={_BLANK}?[%‰万亿])"
     rf"|\d(?:{_BLANK}\d){{2,}}(?![\d.])"
     rf"|\d+(?:\.(?!(?:19|20)\d\d{_BLANK}?年)\d+|{_BLANK}?\.{_BLANK}?\d{{1,3}}(?=\D)(?={_BLANK}?[%‰万亿个])"
-    rf"|{_BLANK}?·{_BLANK}?\d+(?={_BLANK}?[%‰万亿])|(?:{_BLANK}·{_BLANK}?|·{_BLANK})\d+(?={_BLANK}?[吨元米亩公平立倍斤升千]))?"
+    rf"|{_BLANK}?·{_BLANK}?\d+(?={_BLANK}?[%‰万亿])|(?:{_BLANK}·{_BLANK}?|·{_BLANK})\d+(?={_BLANK}?[吨元米亩公平立倍斤升千]))?",
+    regex.ASCII,  # the digits of other scripts are no numbers of a plan, and the newest of them Decimal cannot read
 )
 # 千 before 瓦 belongs to the unit (千瓦), 百 before 分 to 百分点.
 _MULTIPLIER = "(?:[万亿]|千(?![瓦米克伏帕赫卡焦分])|百(?![分强货日]))"

@@ -48,7 +48,7 @@ def _groups(
                 groups.append([])
             groups[-1].append(line)
             continue
-        is_note = bool(footnote.match(line.folded))
+        is_note = not line.hashes and bool(footnote.match(line.folded))
         candidates = [] if is_note else reversed(open_ones)
         found = next(((each, why) for each in candidates if (why := _why(each[0], line, zones, wrap))), None)
         if found:
