@@ -29,13 +29,20 @@ class Pairs(Struct, dict=True):
     """Whether the document has a pair only once, by the offset of its first character."""
 
     @cached_property
-    def singles(self) -> Counter[str]:
-        """How often each character comes."""
-        return Counter(self.text)
+    def _singles(self) -> dict[str, int]:
+        """How often the characters come that were asked for."""
+        return {}
 
     def bond(self, before: str, behind: str) -> float:
         """The share of the occurrences of one character that have the other behind them."""
-        return self.counts[_neighbours(before + behind)[0]] / self.singles[before]
+        if before not in self._singles:
+            self._singles[before] = self.text.count(before)
+        return self.counts[_neighbours(before + behind)[0]] / self._singles[before]
+
+    def may_hold(self, word: str) -> bool:
+        """Whether the document has the first two characters of a word side by side; true for a single one."""
+        first = _neighbours(word[:2])
+        return not first or first[0] in self.counts
 
 
 def pairs_of(reading: Reading) -> Pairs:

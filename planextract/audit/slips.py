@@ -7,15 +7,16 @@ Example: 向周边幅射 — 辐射 is meant.
 
 from collections.abc import Iterator
 
+from planextract.audit.phrases import pairs_of
 from planextract.audit.reading import Reading
 from planextract.model.finding import Finding
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings about known slips."""
-    text, letters, told = reading.text, frozenset(reading.text), set[int]()
+    text, known, told = reading.text, pairs_of(reading), set[int]()
     for wrong, right in reading.rules.slips:
-        at = text.find(wrong) if letters.issuperset(wrong) else -1
+        at = text.find(wrong) if known.may_hold(wrong) else -1
         while at >= 0:
             end = at + len(wrong)
             if told.isdisjoint(range(at, end)):  # 居民收人水平 holds two wrong forms and one slip

@@ -20,7 +20,9 @@ from planextract.dialect.yaml_source import RuleSource, current_rule_source, rul
 from planextract.patterns import compiled
 
 _NAME = compiled(r"[a-z][a-z0-9-]{0,40}")
-_IS_DIALECT = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?dialect[\"']?[ ]*:", re.MULTILINE)
+_KEY = re.compile(rb"dialect[\"']?[ ]*:")
+_BEFORE_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\{[ ]*)?[\"']?")
+"""What may stand before it on its line."""
 _HEADER = ("dialect", "title", "extends")
 _PLAIN = ("words", "limits")
 
@@ -34,7 +36,9 @@ def dialect_names(extra: Path | None = None) -> list[str]:
 
 
 def _is_dialect(path: Path) -> bool:
-    return _IS_DIALECT.search(rule_bytes(path)) is not None
+    raw = rule_bytes(path)
+    starts = (found.start() for found in _KEY.finditer(raw))
+    return any(_BEFORE_KEY.fullmatch(raw, raw.rfind(b"\n", 0, start) + 1, start) for start in starts)
 
 
 def load_dialect(name: str, extra: Path | None = None) -> Dialect:
