@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from planextract.audit.numbers import NUMBER, Printed, printed, shown
-from planextract.audit.reading import Placed, Reading, Stretch
+from planextract.audit.reading import Placed, Reading
 from planextract.model.figure import Figure
 from planextract.patterns import compiled
 
@@ -135,11 +135,6 @@ def kind_of(figure: Figure) -> str:
 def measure(figure: Figure) -> str | None:
     """The unit of a figure by what it counts: 元 for 元/人/月."""
     return figure.unit.partition("/")[0] if figure.unit else figure.unit
-
-
-def stretch(*groups: Group) -> tuple[Stretch, ...]:
-    """Where the figures of groups stand, as evidence."""
-    return tuple((each.start, each.end) for group in groups for each in group.figures)
 
 
 def quoted(reading: Reading, placed: Placed) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planextract.tables.anchors import overlap
 from planextract.tables.tokens import Line, Token, joined
 from planextract.tables.vocabulary import Vocabulary
 
@@ -24,7 +25,7 @@ def _join(lines: list[list[Token]], at: int, token: Token, words: Sequence[str])
     parts, text = [(at, token)], token.text
     while text not in words:
         below = range(parts[-1][0] + 1, min(parts[-1][0] + 1 + _FARTHEST, len(lines)))
-        found = ((line, each) for line in below for each in lines[line] if _is_below(token, each))
+        found = ((line, each) for line in below for each in lines[line] if overlap(token, each))
         line, part = next(found, (at, None))
         if part is None or not any(word.startswith(text + part.text) for word in words):
             return
@@ -35,7 +36,3 @@ def _join(lines: list[list[Token]], at: int, token: Token, words: Sequence[str])
         lines[line].remove(part)
     whole = joined([part for _, part in parts])
     lines[row] = sorted([*lines[row], whole], key=lambda each: each.left)
-
-
-def _is_below(token: Token, other: Token) -> bool:
-    return token.left < other.right and other.left < token.right
