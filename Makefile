@@ -89,8 +89,9 @@ supply-tools:
 	test -x $(SUPPLY)/pip-audit || { $(PYTHON) -m venv build/supply && PIP_CONSTRAINT=$(CURDIR)/constraints.txt \
 	  $(SUPPLY)/pip install --quiet --disable-pip-version-check cyclonedx-bom pip-audit; }
 
-advisories: supply-tools ## known advisories on all that is pinned (asks the network; fails where it gets no answer)
-	$(SUPPLY)/pip-audit --strict --no-deps --disable-pip -r constraints.txt
+advisories: setup ## known advisories on all that is pinned, by pip-audit; without its answer by tools/advisories.yml
+	-@$(MAKE) --no-print-directory supply-tools
+	@$(BIN)/python tools/advisories.py $(SUPPLY)/pip-audit
 
 clean: ## remove what was built (not out/)
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
