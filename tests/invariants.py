@@ -59,12 +59,12 @@ def assert_sections_nest(plan: Plan) -> None:
     def check(sections: list[Section], level: int, inside: Span) -> None:
         at = inside.start
         for section in sections:
-            assert section.level == level
+            assert section.level >= level
             assert section.span.start >= at
             assert section.span.end <= section.body.start <= section.body.end
             extent = _extent(section)
             assert inside.holds(extent)
-            check(section.children, level + 1, extent)
+            check(section.children, section.level + 1, extent)
             at = extent.end
 
     check(list(plan.outline.roots), 1, Span(0, len(plan.source.text)))

@@ -3,10 +3,12 @@
 Rule: the sections of one numbering style below one parent count 1, 2, 3 …; a 1 behind two or more begins a new list.
 Tolerance: a number that the source has lost fits anywhere; 3.1 behind 2.4 begins the list of its chapter.
 Example: （1）（2）（2）（4） — the second （2） should be （3）.
+A number that stands in the midst of somebody else's list, and a heading that has lost its own, are told too.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planextract.audit.counting import Break, breaks_of
 from planextract.audit.reading import Reading
@@ -19,6 +21,8 @@ from planextract.model.span import Span
 _SEVERITY = {"duplicate": "error", "missing": "warning", "order": "error", "start": "warning"}
 _WIDEST_NUMBER = 12
 _LONGEST_LIST = 9999
+_LOST = "number lost"
+"""The rule of headings that stand in a list without a number."""
 _CLOSING = "）)〉〕】、．.·"
 
 
@@ -28,9 +32,23 @@ def check(reading: Reading) -> Iterator[Finding]:
         same = defaultdict[int | None, list[Section]](list)
         for section in siblings:
             same[section.ordinal].append(section)
+        yield from _lost(siblings)
         for found in breaks_of([section.ordinal for section in siblings]):
             if not _stands_elsewhere(reading, siblings, found):
                 yield _finding(found, siblings, same[siblings[found.at].ordinal])
+    for span in reading.outline.strays:
+        number = reading.source.quote(span).rstrip(_CLOSING[1:])
+        message = f"{number} belongs to no list: those around it go on without it, and its line is read as text"
+        yield Finding("numbering", "warning", message, span)
+
+
+def _lost(siblings: Sequence[Section]) -> Iterator[Finding]:
+    """Headings without a number where the list misses one."""
+    for before, section in pairwise(siblings):
+        if section.rule.startswith(_LOST) and before.ordinal is not None:
+            expected = like(before, before.ordinal + 1)
+            message = f"this heading has no number: {expected} is missing behind {before.number}"
+            yield Finding("numbering", "warning", message, section.span, expected, (number_span(before),))
 
 
 def _stands_elsewhere(reading: Reading, siblings: Sequence[Section], found: Break) -> bool:

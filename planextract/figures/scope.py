@@ -180,13 +180,17 @@ class Scopes:
         return first
 
     def after_intro(self, text: str, scope: Scope) -> Scope:
-        """The scope for what a paragraph of goals introduces: 到2025年，…如下： makes 2025 the time of the items."""
-        if scope.tense == "past":
+        """The scope for what a paragraph of goals introduces: 到2025年，…如下： makes 2025 the time of the items.
+
+        A year before the plan's own is no goal's, but a slip.
+        """
+        if scope.tense == "past" or not text.endswith(("：", ":")):
             return scope
         for time in reversed(find_times(text)) if "年" in text else ():
             if (
                 time.first is not None
                 and time.first == time.last
+                and self.is_ahead(time.first) is not False
                 and text[max(0, time.start - 2) : time.start].rstrip(" ").endswith(self._vocabulary.words["till"])
             ):
                 return replace(scope, years=(time.first, time.first))

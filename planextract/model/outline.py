@@ -48,6 +48,8 @@ class Outline(Struct, frozen=True):
 
     roots: tuple[Section, ...]
     """The outermost sections in order; a `front` comes first where there is one."""
+    strays: tuple[Span, ...] = ()
+    """Numbers at the head of lines that fit no count around them: the lines are text."""
 
     def walk(self) -> Iterator[Section]:
         """Every node, in the order of the source."""

@@ -1,5 +1,7 @@
 """What the document says of itself: title, place, issuers, number, dates, period, domain."""
 
+from collections import Counter
+
 from planextract.chinese.folding import folded, without_spaces
 from planextract.chinese.numerals import parse_numeral
 from planextract.chinese.periods import plan_label, plan_number, plan_of_label, plan_years
@@ -9,6 +11,8 @@ from planextract.sections.place import place_of
 from planextract.sections.zones import Zones
 
 _HEAD_CHARACTERS = 3000
+_LEAST_NAMED = 3
+"""How often a plan without a period in its title names the one that it is for."""
 
 
 def read_metadata(zones: Zones) -> Metadata:
@@ -33,7 +37,7 @@ def read_metadata(zones: Zones) -> Metadata:
 
 
 def _period(title: str, zones: Zones, head: str) -> Period | None:
-    """The years a plan covers: as its title says, else as its text does in so many words."""
+    """The years a plan covers: as its title says, else its text in so many words, else as it speaks of them."""
     years = zones.dialect.rule("metadata", "years_in_title").search(title)
     named = zones.dialect.rule("metadata", "period_in_title").search(title)
     number = None
@@ -44,8 +48,19 @@ def _period(title: str, zones: Zones, head: str) -> Period | None:
         first, last = int(years["first"]), int(years["last"])
         number = number or (plan_number(first) if plan_years(plan_number(first) or 0) == (first, last) else None)
         return Period(plan_label(number) if number else None, first, last)
+    number = number or _number_named(zones)
     span = plan_years(number) if number else None
     return Period(plan_label(number), *span) if number and span else None
+
+
+def _number_named(zones: Zones) -> int | None:
+    """The number of the latest five-year plan of which a document speaks, where it calls itself a plan."""
+    text = folded(zones.source.text)
+    if zones.dialect.rule("metadata", "own_name").search(text) is None:
+        return None
+    named = Counter(each["label"] for each in zones.dialect.rule("metadata", "period_named").finditer(text))
+    numbers = (plan_of_label(label) for label, count in named.items() if count >= _LEAST_NAMED)
+    return max((number for number in numbers if number), default=None)
 
 
 def _domain(text: str, zones: Zones) -> str | None:

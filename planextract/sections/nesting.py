@@ -11,10 +11,9 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from planextract.model.outline import Section
+from planextract.sections.counts import RANK_OF_PARTS
 from planextract.sections.numbering import Mark
 
-_RANK_OF_PARTS = 5
-"""第X章 to （一）: a count of these that begins anew right behind a box goes on outside of it."""
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them, unless they hold sections."""
 
@@ -27,6 +26,8 @@ class _Open(Struct):
     rank: int
     resume: list[_Open] = field(default_factory=list)
     """For a box: the path as it was, to go on with when the box ends."""
+    is_table: bool = False
+    """For a box: whether a table stands right below its heading; then it is no more than that."""
 
 
 class Nesting:
@@ -36,10 +37,13 @@ class Nesting:
         self._path: list[_Open] = []
         self._resume: list[_Open] = []
 
-    def place(self, mark: Mark, after: Mark | None = None) -> tuple[Section | None, int]:
+    def place(
+        self, mark: Mark, after: Mark | None = None, *, below_lost_heading: bool = False
+    ) -> tuple[Section | None, int]:
         """Parent (null for the outermost) and level of a section with this mark; closes what it ends.
 
-        `after` is the next number: where it goes on with what is open, an appendix (附表1) stands in the text.
+        `after` is the next number: where it goes on with what is open, an appendix (附表1) stands in the text. Below a
+        numbered heading that the source has lost a section is one level deeper than its parent says.
         """
         if mark.kind == "appendix" and self._goes_on_with(after):
             self._pop(lambda top: top.section.kind in ("dash", "appendix"))
@@ -58,13 +62,15 @@ class Nesting:
         else:
             self._pop(lambda top: top.section.kind == "dash")
             self._place_numbered(mark)
-        return (self._path[-1].section if self._path else None), len(self._path) + 1
+        parent = self._path[-1].section if self._path else None
+        is_unnumbered = parent is not None and parent.marker is None  # a heading that has lost no more than its number
+        level = (parent.level if parent else 0) + 1
+        return parent, level + (below_lost_heading and not is_unnumbered)
 
-    def open(self, section: Section, mark: Mark) -> None:
-        """Put a section on the path, below its parent."""
-        self._path.append(
-            _Open(section, mark.style, mark.rank, self._resume if mark.kind in ("box", "appendix") else [])
-        )
+    def open(self, section: Section, mark: Mark, *, is_table: bool = False) -> None:
+        """Put a section on the path, below its parent; `is_table` tells that a table stands right below its heading."""
+        resume = self._resume if mark.kind in ("box", "appendix") else []
+        self._path.append(_Open(section, mark.style, mark.rank, resume, is_table))
 
     def is_open(self, style: str) -> bool:
         """Whether a section of this numbering style is on the path."""
@@ -84,8 +90,8 @@ class Nesting:
         self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not top.section.children)
 
     def _goes_on_with(self, mark: Mark | None) -> bool:
-        """Whether a number from 第X章 to （一） is no first one and follows that of an open section of its style."""
-        if mark is None or mark.rank > _RANK_OF_PARTS or mark.ordinal is None or mark.ordinal == 1:
+        """Whether a number is no first one and follows that of an open section of its style."""
+        if mark is None or mark.ordinal is None or mark.ordinal == 1:
             return False
         at = self._position(self._path, mark.style)
         return at is not None and _follows(self._path[at], mark)
@@ -113,17 +119,25 @@ class Nesting:
     def _leaves_box(self, mark: Mark, box: int) -> bool:
         """A number leaves the box when it does not go on with the box's count but with the count around it."""
         inside, around = self._path[box + 1 :], self._path[box].resume
+        if self._path[box].is_table and not inside and mark.rank <= RANK_OF_PARTS:
+            return True
         inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
         if inner is not None:
             return not _follows(inside[inner], mark) and outer is not None and _follows(around[outer], mark)
         if outer is not None:
-            return mark.ordinal != 1
-        restarts = mark.ordinal == 1 and mark.rank > _RANK_OF_PARTS
+            return mark.ordinal != 1 and (mark.rank <= RANK_OF_PARTS or not _falls_behind(around[outer], mark))
+        restarts = mark.ordinal == 1 and mark.rank > RANK_OF_PARTS
         return not restarts and any(each.rank > mark.rank for each in around)
 
     @staticmethod
     def _position(path: list[_Open], style: str) -> int | None:
         return next((at for at in range(len(path) - 1, -1, -1) if path[at].style == style), None)
+
+
+def _falls_behind(before: _Open, mark: Mark) -> bool:
+    """Whether a number is no more than that of an open section, and so none of its count."""
+    ordinal = before.section.ordinal
+    return ordinal is not None and mark.ordinal is not None and mark.ordinal <= ordinal
 
 
 def _follows(before: _Open, mark: Mark) -> bool:

@@ -11,13 +11,15 @@ _MISREAD = str.maketrans("lI－—-", "11一一一")
 """What OCR puts for 1 and 一 in the number of a heading."""
 _RANKS_OF_UNNUMBERED = {"preface": 99, "glossary": 5}
 """A preface holds no numbered parts; a glossary holds items, not 一、 or （一）."""
+UNNUMBERED = ("unnumbered", "hashes")
+"""Kinds of markdown headings: beside numbered ones, and where no heading has a number."""
 
 
 class Mark(Struct, frozen=True):
     """What a line begins with: a number, or the word of a box, an appendix, a dash, a glossary."""
 
     kind: str
-    """numbered | box | appendix | dash | heading"""
+    """numbered | box | appendix | dash | heading | unnumbered | hashes"""
     style: str
     """Name of the numbering style, `han_comma` for one whose numeral OCR lost."""
     rank: int

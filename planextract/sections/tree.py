@@ -10,20 +10,16 @@ from planextract.model.layout import Paragraph
 from planextract.model.outline import Outline, Section
 from planextract.model.span import Span
 from planextract.sections.nesting import Nesting
-from planextract.sections.numbering import Mark
+from planextract.sections.numbering import UNNUMBERED, Mark
+from planextract.sections.settled import BLANKS, Marked, settle
 from planextract.sections.titles import heading_of, shown
 from planextract.sections.zones import Zones
-
-Marked = tuple[Paragraph, Mark | None]
-
-_BLANKS = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
-_LONGEST_UNNUMBERED = 40
-_RANK_OF_UNNUMBERED = 5
-"""A heading without a number holds 1. and （1）, but not 一、 or （一）."""
 
 
 def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     """The section tree of a document."""
+    settled = settle(paragraphs, zones)
+    paragraphs = settled.paragraphs
     first = _first_of_body(paragraphs, zones)
     roots: list[Section] = []
     ordered: list[Section] = []
@@ -32,22 +28,20 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
         roots.append(front)
         ordered.append(front)
     nesting = Nesting()
-    by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
     following = _following_numbers(paragraphs)
     for at in range(first, len(paragraphs)):
         paragraph, mark = paragraphs[at]
-        mark = mark or _unnumbered(paragraph, zones, by_hashes=by_hashes)
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
-        parent, level = nesting.place(mark, following[at])
+        parent, level = nesting.place(mark, following[at], below_lost_heading=at in settled.below_lost_heading)
         section = _section(paragraphs, at, mark, level, nesting, zones)
-        nesting.open(section, mark)
+        nesting.open(section, mark, is_table=zones.is_above_table(paragraph.lines[-1]))
         (parent.children if parent else roots).append(section)
         ordered.append(section)
     _set_bodies(ordered, zones)
     _set_ids(roots, "s")
-    return Outline(tuple(roots))
+    return Outline(tuple(roots), settled.strays)
 
 
 def _following_numbers(paragraphs: Sequence[Marked]) -> list[Mark | None]:
@@ -64,7 +58,7 @@ def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
     """Index of the paragraph with which the body begins: the first numbered or named heading after the title."""
     last_of_title = zones.title[-1] if zones.title else -1
     for at, (paragraph, mark) in enumerate(paragraphs):
-        begins = mark.kind != "dash" if mark else bool(zones.title and _unnumbered(paragraph, zones, by_hashes=True))
+        begins = mark is not None and (bool(zones.title) if mark.kind in UNNUMBERED else mark.kind != "dash")
         if begins and paragraph.lines[0] > last_of_title:
             return at
     return len(paragraphs)
@@ -73,7 +67,7 @@ def _first_of_body(paragraphs: Sequence[Marked], zones: Zones) -> int:
 def _front(paragraphs: list[Paragraph], body: Paragraph | None, zones: Zones) -> Section | None:
     """One node for all that is printed before the first heading: cover, notice, title, preface, maybe a table."""
     lines = (line for line in zones.source.lines if line.index not in zones.taken)
-    first = next((line.index for line in lines if zones.source.line_text(line).strip(_BLANKS)), None)
+    first = next((line.index for line in lines if zones.source.line_text(line).strip(BLANKS)), None)
     if first is None or (body and body.lines[0] <= first):
         return None
     title = next((p for p in paragraphs if zones.title and p.lines[0] == zones.title[0]), None)
@@ -84,24 +78,10 @@ def _front(paragraphs: list[Paragraph], body: Paragraph | None, zones: Zones) ->
     return section
 
 
-def _unnumbered(paragraph: Paragraph, zones: Zones, *, by_hashes: bool) -> Mark | None:
-    """A markdown heading without a number is one all the same where it is short, ends no sentence, captions nothing.
-
-    The count of # says nothing beside numbers; where a document has no number at all, it is what there is.
-    """
-    if not paragraph.hashes or len(paragraph.text) > _LONGEST_UNNUMBERED or paragraph.text[-1] in "。；，：":
-        return None
-    if zones.dialect.rule("tables", "numbered_caption").match(paragraph.folded):
-        return None
-    if by_hashes:
-        return Mark("hashes", f"hashes{paragraph.hashes}", paragraph.hashes, None, None, 0, "markdown heading")
-    return Mark("unnumbered", "unnumbered", _RANK_OF_UNNUMBERED, None, None, 0, "markdown heading")
-
-
 def _section(paragraphs: Sequence[Marked], at: int, mark: Mark, level: int, nesting: Nesting, zones: Zones) -> Section:
     paragraph = paragraphs[at][0]
     heading = heading_of(paragraph.text, mark, zones.dialect, has_content=_has_content(paragraphs, at, mark, nesting))
-    kind = "heading" if heading.kind in ("unnumbered", "hashes") else heading.kind
+    kind = "heading" if heading.kind in UNNUMBERED else heading.kind
     section = Section(
         kind=kind,
         level=level,
@@ -124,7 +104,7 @@ def _has_content(paragraphs: Sequence[Marked], at: int, mark: Mark, nesting: Nes
     if at + 1 == len(paragraphs):
         return False
     after = paragraphs[at + 1][1]
-    if after is None:
+    if after is None or after.kind in UNNUMBERED:
         return True
     return (
         after.kind == "numbered" and after.rank > mark.rank and after.ordinal == 1 and not nesting.is_open(after.style)
@@ -139,7 +119,7 @@ def _heading_span(paragraph: Paragraph, end: int, zones: Zones) -> Span:
 
 def _start_of_line(index: int, zones: Zones) -> int:
     line = zones.source.lines[index]
-    return line.end - len(zones.source.line_text(line).lstrip(_BLANKS))
+    return line.end - len(zones.source.line_text(line).lstrip(BLANKS))
 
 
 def _set_bodies(ordered: Sequence[Section], zones: Zones) -> None:

@@ -40,6 +40,13 @@ class Zones(Struct, dict=True):
         """What a trimmed, folded line begins with."""
         return self.numbering.mark(folded)
 
+    def is_above_table(self, index: int) -> bool:
+        """Whether a table stands right below a line."""
+        at = index + 1
+        while at < len(self.printed) and not self.printed[at].text and at not in self.in_table:
+            at += 1
+        return at in self.in_table
+
     def furniture_rules(self, *kinds: str) -> Alternatives:
         """The furniture rules of some kinds, as one."""
         return self.dialect.alternatives("furniture", where=lambda rule: rule.fields["kind"] in kinds)

@@ -87,3 +87,25 @@ def test_sections_of_norms_lay_down_rules_but_for_what_is_so_already() -> None:
     text = "某区助餐方案\n\n一、建设标准\n\n面积150平方米。现有老人14万人，占人口的23%。\n\n二、任务\n\n建食堂25个。"
     found = extract(source_of(text.encode(), "norms.txt")).figures
     assert [figure.role for figure in found] == ["rule", "actual", "actual", "target"]
+
+
+PLAN = "某县养老“十四五”规划\n\n一、发展形势\n\n老龄化加快。\n\n二、发展目标\n\n{}\n\n（一）居家养老。建成站点28处。\n"
+
+
+@pytest.mark.parametrize(
+    ("intro", "time"),
+    [
+        ("到2024年，主要目标是：", "2024"),
+        ("到2024年，床位达到900张。", "2021-2025"),  # a sentence of its own, which introduces nothing
+        ("到2014年，主要目标是：", "2021-2025"),  # a slip of the pen: no goal lies before the plan
+    ],
+)
+def test_a_year_before_a_colon_is_that_of_the_items_below(intro: str, time: str) -> None:
+    found = extract(source_of(PLAN.format(intro).encode(), "plan.txt")).figures
+    assert (found[-1].role, found[-1].time) == ("target", time)
+
+
+def test_what_is_so_already_is_not_of_the_years_to_come() -> None:
+    text = "某县养老服务发展“十四五”规划\n\n一、发展形势\n\n“十四五”时期，条件更好。全县拥有医院9家，2023年新建2家。\n"
+    found = extract(source_of(text.encode(), "plan.txt")).figures
+    assert [(figure.quote, figure.time) for figure in found] == [("9家", None), ("2家", "2023")]

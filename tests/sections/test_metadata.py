@@ -55,6 +55,14 @@ def test_period_in_the_text() -> None:
     assert metadata("某市养老服务规划\n\n本规划期限为2023年至2027年。\n").period == Period(None, 2023, 2027)
 
 
+def test_a_plan_without_years_is_for_the_latest_plan_that_it_names_throughout() -> None:
+    text = "制定本规划。\n\n“十三五”时期，成效显著。“十三五”期间建成10家。“十三五”规划完成。\n\n{}\n"
+    named = "“十四五”时期，形势变化。“十四五”期间建成20家。落实“十四五”规划。展望“十五五”时期。"
+    assert metadata(text.format(named)).period == Period("十四五", 2021, 2025)
+    assert metadata(text.format(named).replace("本规划", "本报告")).period is None
+    assert metadata("制定本规划。\n\n“十四五”时期，形势变化。\n").period is None
+
+
 def test_letterhead_number_signature_and_date() -> None:
     head = (
         "甲市民政局 甲市财政局\n\n文件\n\n甲民发〔2021〕7 号\n\n甲市民政局 甲市财政局关于印发《甲市养老规划》的通知\n\n"

@@ -1,0 +1,120 @@
+"""The counts of a document: which number follows which, below which coarser one."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from planextract.sections.numbering import UNNUMBERED, Mark
+
+_UNCOUNTED = ("dash", *UNNUMBERED)
+RANK_OF_PARTS = 5
+"""第X章 to （一）: counts of these go on behind a box, finer ones may be its own."""
+
+
+class _Level(Struct):
+    """The counts that are open at one rank, by numbering style."""
+
+    rank: int
+    last: dict[str, int] = field(default_factory=dict)
+    """Position of the last mark."""
+    begins: dict[str, int | None] = field(default_factory=dict)
+    """First number."""
+
+
+class OpenCounts:
+    """The counts that are open at a place: a number of a coarser style ends the finer ones, an appendix all."""
+
+    def __init__(self) -> None:
+        """None is open."""
+        self._levels: list[_Level] = []
+        self._is_broken = False
+
+    def knows(self, mark: Mark) -> bool:
+        """Whether what came before in the count of this mark is known; behind a box it may not be."""
+        return not self._is_broken or any(level.rank <= mark.rank for level in self._levels)
+
+    def sibling(self, mark: Mark) -> int | None:
+        """Position of the last mark in the count that this one belongs to; null where it begins one."""
+        level = self._level(mark)
+        return level.last.get(mark.style) if level else None
+
+    def parent(self, mark: Mark) -> int | None:
+        """Rank of the next coarser count that is open; null where there is none."""
+        return next((level.rank for level in reversed(self._levels) if level.rank < mark.rank), None)
+
+    def begins_with_one(self, mark: Mark) -> bool:
+        """Whether the count that this mark belongs to is no part of one that runs on below several headings."""
+        level = self._level(mark)
+        return level is not None and level.begins.get(mark.style) == 1
+
+    def go_on(self, at: int, mark: Mark) -> None:
+        """Make the mark at a position the last of its count."""
+        if mark.kind in _UNCOUNTED:
+            return
+        if mark.kind != "numbered":
+            keeps = RANK_OF_PARTS if mark.kind == "box" else 0
+            self._levels = [level for level in self._levels if level.rank <= keeps]
+            self._is_broken = True
+            return
+        while self._levels and self._levels[-1].rank > mark.rank:
+            self._levels.pop()
+        if not self._levels or self._levels[-1].rank < mark.rank:
+            self._levels.append(_Level(mark.rank))
+        self._levels[-1].last[mark.style] = at
+        self._levels[-1].begins.setdefault(mark.style, mark.ordinal)
+
+    def _level(self, mark: Mark) -> _Level | None:
+        return next((level for level in self._levels if level.rank == mark.rank), None)
+
+
+def next_of_each(marks: Sequence[Mark]) -> list[int | None]:
+    """For each mark the position of the next one in its count; null for the last."""
+    following: list[int | None] = []
+    counts = OpenCounts()
+    for at in range(len(marks) - 1, -1, -1):
+        following.append(counts.sibling(marks[at]))
+        counts.go_on(at, marks[at])
+    return following[::-1]
+
+
+def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
+    """Positions of marks that stand below a first heading which the source has lost: 1. 2. （二） misses （一）.
+
+    Their depth is that which the numbering gives them, though the tree has no node above them.
+    """
+    found: list[int] = []
+    counts = OpenCounts()
+    waiting: list[tuple[int, int, int]] = []
+    for at, mark in enumerate(marks):
+        if mark is None or mark.kind in _UNCOUNTED:
+            continue
+        if mark.kind != "numbered":
+            waiting.clear()
+        else:
+            is_second = mark.ordinal == 2 and counts.knows(mark) and counts.sibling(mark) is None
+            while waiting and waiting[-1][1] > mark.rank:
+                position, _, parent = waiting.pop()
+                if is_second and parent < mark.rank:
+                    found.append(position)
+            waiting.append((at, mark.rank, counts.parent(mark) or 0))
+        counts.go_on(at, mark)
+    return frozenset(found)
+
+
+def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Marks in which a heading without a number takes the place of the one number that a count misses there.
+
+    三、 [发展思路] 五、: the heading is of the style of 三、 and 五、, its own number is lost.
+    """
+    out = list(marks)
+    bare = [at for at, mark in enumerate(marks) if mark is not None and mark.kind == "unnumbered"]
+    others = [(at, mark) for at, mark in enumerate(marks) if mark is not None and mark.kind != "unnumbered"]
+    for (at, mark), following in zip(others, next_of_each([mark for _, mark in others]) if bare else (), strict=False):
+        if following is None or mark.ordinal is None or others[following][1].ordinal != mark.ordinal + 2:
+            continue
+        low, high = bisect_left(bare, at), bisect_left(bare, others[following][0])
+        if high - low == 1:
+            out[bare[low]] = replace(mark, number=None, ordinal=None, end=0, rule="number lost")
+    return out

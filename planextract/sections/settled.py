@@ -1,0 +1,66 @@
+"""What each paragraph begins with, as all numbers of the document together tell."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from planextract.model.layout import Paragraph
+from planextract.model.span import Span
+from planextract.sections.counts import below_lost_heading, with_lost_numbers
+from planextract.sections.numbering import Mark
+from planextract.sections.strays import find_strays
+from planextract.sections.zones import Zones
+
+Marked = tuple[Paragraph, Mark | None]
+
+BLANKS = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
+_LONGEST_UNNUMBERED = 40
+_RANK_OF_UNNUMBERED = 5
+"""A heading without a number holds 1. and （1）, but not 一、 or （一）."""
+
+
+class Settled(Struct, frozen=True):
+    """The paragraphs of a document, each with the mark that makes it a section."""
+
+    paragraphs: list[Marked]
+    """A null mark is plain text."""
+    below_lost_heading: frozenset[int]
+    """Positions of those that stand below a heading which the source has lost."""
+    strays: tuple[Span, ...]
+    """The numbers of lines that begin with one and are text all the same."""
+
+
+def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
+    """Strays become text, headings without a number get marks, and one that has lost its number the style it had."""
+    strays = frozenset(find_strays([mark for _, mark in paragraphs]))
+    by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
+    marks = with_lost_numbers(
+        [
+            None if at in strays else mark or unnumbered(paragraph, zones, by_hashes=by_hashes)
+            for at, (paragraph, mark) in enumerate(paragraphs)
+        ]
+    )
+    return Settled(
+        paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
+        below_lost_heading=below_lost_heading(marks),
+        strays=tuple(_number_span(*paragraphs[at]) for at in sorted(strays)),
+    )
+
+
+def unnumbered(paragraph: Paragraph, zones: Zones, *, by_hashes: bool) -> Mark | None:
+    """A markdown heading without a number is one all the same where it is short, ends no sentence, captions nothing.
+
+    The count of # says nothing beside numbers; where a document has no number at all (`by_hashes`), it is all there is.
+    """
+    if not paragraph.hashes or len(paragraph.text) > _LONGEST_UNNUMBERED or paragraph.text[-1] in "。；，：":
+        return None
+    if zones.dialect.rule("tables", "numbered_caption").match(paragraph.folded):
+        return None
+    if by_hashes:
+        return Mark("hashes", f"hashes{paragraph.hashes}", paragraph.hashes, None, None, 0, "markdown heading")
+    return Mark("unnumbered", "unnumbered", _RANK_OF_UNNUMBERED, None, None, 0, "markdown heading")
+
+
+def _number_span(paragraph: Paragraph, mark: Mark | None) -> Span:
+    """Where the number at the head of a paragraph stands, blanks behind it left out."""
+    return paragraph.source_span(0, len(paragraph.text[: mark.end if mark else 0].rstrip(BLANKS)))

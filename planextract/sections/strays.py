@@ -1,0 +1,123 @@
+"""Numbered lines that stand in the midst of somebody else's count, and begin nothing.
+
+A heading printed again at the edge of a page, an entry of the contents, a scrap of another chapter may begin with a
+number. Taken for a heading it would draw all below it to itself. The counts around it give it away: they go on as
+though it were not there.
+
+    一、 [五、] 二、 三、      the next number follows the one before, not the stray
+    1. 2. [（三）] 3. 4.      a finer count goes on behind it, though nothing called for a （三）
+    —— —— [（三）] ——         so does a list of dashes
+
+A number that is due where it stands is no stray, save where it comes once more; nor is one from which its count goes
+on, nor are two that have changed places.
+"""
+
+from collections.abc import Sequence
+
+from planextract.sections.counts import OpenCounts, next_of_each
+from planextract.sections.numbering import Mark
+
+_LONGEST_SCRAP = 3
+"""Numbered lines that one scrap of other text may bring along."""
+_WIDEST_GAP = 2
+"""A finer count goes on behind a scrap with the next number, or the one after where the scrap has covered that."""
+
+
+def find_strays(marks: Sequence[Mark | None]) -> list[int]:
+    """Positions of the numbers that belong to no count, in order; null stands for plain text."""
+    places = [at for at, mark in enumerate(marks) if mark is not None]
+    numbers = _Numbers([mark for mark in marks if mark is not None])
+    return [places[at] for at in numbers.strays()]
+
+
+class _Numbers:
+    """The marks of a document, each with the next one of its count."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks, self._next = marks, next_of_each(marks)
+        self._previous = {after: at for at, after in enumerate(self._next) if after is not None}
+
+    def strays(self) -> list[int]:
+        """Positions of all strays, in order."""
+        found: list[int] = []
+        counts, at = OpenCounts(), 0
+        while at < len(self._marks):
+            length = next((length for length in range(1, _LONGEST_SCRAP + 1) if self._is_scrap(at, length, counts)), 0)
+            found += range(at, at + length)
+            if not length:
+                counts.go_on(at, self._marks[at])
+            at += length or 1
+        return found
+
+    def _is_scrap(self, at: int, length: int, counts: OpenCounts) -> bool:
+        """Whether so many marks, from a position on, stand in the midst of a count."""
+        scrap = self._marks[at : at + length]
+        if len(scrap) < length or not counts.knows(scrap[0]) or not all(map(_may_be_stray, scrap)):
+            return False
+        number, last, after = scrap[0].ordinal, counts.sibling(scrap[0]), self._behind(at, length)
+        before, following = self._ordinal(last), self._ordinal(after)
+        due = None if before is None else before + 1
+        if number == due and following != number:
+            return following is None and self._goes_on(at + length, scrap, counts, is_inner=True)
+        if following == _last_number(scrap) + 1 and following != due:
+            return False
+        if self._goes_on(at + length, scrap, counts):
+            return True
+        is_passed_over = due is not None and following == due and number not in (due, before)
+        return is_passed_over and _is_one_count(scrap) and not self._has_changed_places(scrap[0], due, last, after)
+
+    def _goes_on(self, at: int, scrap: Sequence[Mark], counts: OpenCounts, *, is_inner: bool = False) -> bool:
+        """Whether a list finer than a scrap, open before it and not in it, goes on at a position.
+
+        An inner one stands below another that is finer than the scrap: no heading above both leaves it running.
+        """
+        mark = self._marks[at] if at < len(self._marks) else None
+        if mark is None:
+            return False
+        if mark.kind == "dash":
+            before = self._marks[at - len(scrap) - 1] if at > len(scrap) else None
+            return not is_inner and scrap[0].ordinal != 1 and before is not None and before.kind == "dash"
+        if mark.rank <= scrap[0].rank or any(each.style == mark.style for each in scrap):
+            return False
+        if is_inner and (counts.parent(mark) or 0) <= scrap[0].rank:
+            return False
+        number, last = mark.ordinal, self._ordinal(counts.sibling(mark))
+        if number is None or last is None:
+            return False
+        return 0 < number - last <= _WIDEST_GAP and counts.begins_with_one(mark)
+
+    def _has_changed_places(self, mark: Mark, due: int | None, last: int | None, after: int | None) -> bool:
+        """一、 三、 二、 四、: both count, unless 三、 comes again behind 二、, or 二、 was there before 三、."""
+        if due is not None and mark.ordinal == due + 1:
+            return after is None or self._ordinal(self._next[after]) != mark.ordinal
+        if due is not None and mark.ordinal == due - 2:
+            return last is None or self._ordinal(self._previous.get(last)) != mark.ordinal
+        return False
+
+    def _behind(self, at: int, length: int) -> int | None:
+        """Position of the next mark in the count of the one at a position, behind the scrap."""
+        following = self._next[at]
+        while following is not None and following < at + length:
+            following = self._next[following]
+        return following
+
+    def _ordinal(self, at: int | None) -> int | None:
+        return None if at is None else self._marks[at].ordinal
+
+
+def _may_be_stray(mark: Mark) -> bool:
+    """Whether a mark is a number that may stand anywhere; 3.1 tells its chapter."""
+    return mark.kind == "numbered" and mark.ordinal is not None and "." not in (mark.number or "")
+
+
+def _last_number(scrap: Sequence[Mark]) -> int:
+    """The last number of a scrap in the style of its first."""
+    return next(mark.ordinal or 0 for mark in reversed(scrap) if mark.style == scrap[0].style)
+
+
+def _is_one_count(scrap: Sequence[Mark]) -> bool:
+    """Whether the marks of a scrap are of one style and count on; from 1 on they would be a list of their own."""
+    first = scrap[0]
+    return (len(scrap) == 1 or first.ordinal != 1) and all(
+        mark.style == first.style and mark.ordinal == (first.ordinal or 0) + at for at, mark in enumerate(scrap)
+    )
