@@ -1,7 +1,7 @@
 """The counts of a document: which number follows which, below which coarser one."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,6 +43,11 @@ class OpenCounts:
     def parent(self, mark: Mark) -> int | None:
         """Rank of the next coarser count that is open; null where there is none."""
         return next((level.rank for level in reversed(self._levels) if level.rank < mark.rank), None)
+
+    def last_of_all(self) -> Iterator[int]:
+        """Position of the last mark of each count, coarse ones first."""
+        for level in self._levels:
+            yield from level.last.values()
 
     def begins_with_one(self, mark: Mark) -> bool:
         """Whether the count that this mark belongs to is no part of one that runs on below several headings."""
@@ -103,6 +108,37 @@ def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
     return frozenset(found)
 
 
+def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
+    """Positions of marks that begin a list anew behind one of a box, where the count around the box misses a number.
+
+    （三） 专栏2 1. 2. [1.] 2. （五）: the heading that is lost ended the box.
+    """
+    found: list[int] = []
+    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None]
+    following = next_of_each([mark for _, mark in numbered])
+    counts, box = OpenCounts(), None
+    for position, (at, mark) in enumerate(numbered):
+        if mark.kind == "box":
+            box = set[str]()
+        elif mark.kind == "numbered" and mark.rank <= RANK_OF_PARTS:
+            box = None
+        elif mark.kind == "numbered" and box is not None:
+            if mark.ordinal == 1 and mark.style in box:
+                box = None
+                if any(_misses_one(numbered, last, following[last]) for last in counts.last_of_all()):
+                    found.append(at)
+            else:
+                box.add(mark.style)
+        counts.go_on(position, mark)
+    return frozenset(found)
+
+
+def _misses_one(numbered: Sequence[tuple[int, Mark]], at: int, following: int | None) -> bool:
+    """Whether a count goes on from one position to the next with the number after the one that is due."""
+    first, last = numbered[at][1].ordinal, numbered[following][1].ordinal if following is not None else None
+    return first is not None and last == first + 2
+
+
 def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
     """Marks in which a heading without a number takes the place of the one number that a count misses there.
 
@@ -110,11 +146,11 @@ def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
     """
     out = list(marks)
     bare = [at for at, mark in enumerate(marks) if mark is not None and mark.kind == "unnumbered"]
-    others = [(at, mark) for at, mark in enumerate(marks) if mark is not None and mark.kind != "unnumbered"]
-    for (at, mark), following in zip(others, next_of_each([mark for _, mark in others]) if bare else (), strict=False):
-        if following is None or mark.ordinal is None or others[following][1].ordinal != mark.ordinal + 2:
+    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None and mark.kind != "unnumbered"]
+    for at, following in enumerate(next_of_each([mark for _, mark in numbered]) if bare else ()):
+        if following is None or not _misses_one(numbered, at, following):
             continue
-        low, high = bisect_left(bare, at), bisect_left(bare, others[following][0])
+        low, high = (bisect_left(bare, numbered[place][0]) for place in (at, following))
         if high - low == 1:
-            out[bare[low]] = replace(mark, number=None, ordinal=None, end=0, rule="number lost")
+            out[bare[low]] = replace(numbered[at][1], number=None, ordinal=None, end=0, rule="number lost")
     return out

@@ -72,6 +72,13 @@ class Nesting:
         resume = self._resume if mark.kind in ("box", "appendix") else []
         self._path.append(_Open(section, mark.style, mark.rank, resume, is_table))
 
+    def leave_box(self) -> None:
+        """Go on where the box began."""
+        box = self._box()
+        if box is not None:
+            self._path = list(self._path[box].resume)
+            del self._path[box:]  # what stands before the box can have no child behind it
+
     def is_open(self, style: str) -> bool:
         """Whether a section of this numbering style is on the path."""
         return self._position(self._path, style) is not None
@@ -87,7 +94,7 @@ class Nesting:
         box = self._box()
         self._resume = list(self._path) if box is None else self._path[box].resume
         self._path = list(self._resume)
-        self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not top.section.children)
+        self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not _holds_sections(top.section))
 
     def _goes_on_with(self, mark: Mark | None) -> bool:
         """Whether a number is no first one and follows that of an open section of its style."""
@@ -132,6 +139,11 @@ class Nesting:
     @staticmethod
     def _position(path: list[_Open], style: str) -> int | None:
         return next((at for at in range(len(path) - 1, -1, -1) if path[at].style == style), None)
+
+
+def _holds_sections(section: Section) -> bool:
+    """Whether there is more below a section than dashes, which are text."""
+    return any(child.kind != "dash" for child in section.children)
 
 
 def _falls_behind(before: _Open, mark: Mark) -> bool:

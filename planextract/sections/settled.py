@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from planextract.model.layout import Paragraph
 from planextract.model.span import Span
-from planextract.sections.counts import below_lost_heading, with_lost_numbers
+from planextract.sections.counts import begun_behind_box, below_lost_heading, with_lost_numbers
 from planextract.sections.numbering import Mark
 from planextract.sections.strays import find_strays
 from planextract.sections.zones import Zones
@@ -26,6 +26,8 @@ class Settled(Struct, frozen=True):
     """A null mark is plain text."""
     below_lost_heading: frozenset[int]
     """Positions of those that stand below a heading which the source has lost."""
+    begun_behind_box: frozenset[int]
+    """Positions of those that begin a list where the heading that ended a box is lost."""
     strays: tuple[Span, ...]
     """The numbers of lines that begin with one and are text all the same."""
 
@@ -43,6 +45,7 @@ def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
     return Settled(
         paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
         below_lost_heading=below_lost_heading(marks),
+        begun_behind_box=begun_behind_box(marks),
         strays=tuple(_number_span(*paragraphs[at]) for at in sorted(strays)),
     )
 

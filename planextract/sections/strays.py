@@ -35,21 +35,23 @@ class _Numbers:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks, self._next = marks, next_of_each(marks)
+        self._kept: int | None = None
+        """The last position that is no stray."""
         self._previous = {after: at for at, after in enumerate(self._next) if after is not None}
 
     def strays(self) -> list[int]:
         """Positions of all strays, in order."""
         found: list[int] = []
-        counts, at = OpenCounts(), 0
-        while at < len(self._marks):
-            length = next((length for length in range(1, _LONGEST_SCRAP + 1) if self._is_scrap(at, length, counts)), 0)
-            found += range(at, at + length)
-            if not length:
-                counts.go_on(at, self._marks[at])
-            at += length or 1
+        counts = OpenCounts()
+        for at, mark in enumerate(self._marks):
+            if any(self._begins_scrap(at, length, counts) for length in range(1, _LONGEST_SCRAP + 1)):
+                found.append(at)
+            else:
+                counts.go_on(at, mark)
+                self._kept = at
         return found
 
-    def _is_scrap(self, at: int, length: int, counts: OpenCounts) -> bool:
+    def _begins_scrap(self, at: int, length: int, counts: OpenCounts) -> bool:
         """Whether so many marks, from a position on, stand in the midst of a count."""
         scrap = self._marks[at : at + length]
         if len(scrap) < length or not counts.knows(scrap[0]) or not all(map(_may_be_stray, scrap)):
@@ -75,8 +77,9 @@ class _Numbers:
         if mark is None:
             return False
         if mark.kind == "dash":
-            before = self._marks[at - len(scrap) - 1] if at > len(scrap) else None
-            return not is_inner and scrap[0].ordinal != 1 and before is not None and before.kind == "dash"
+            is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
+            goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
+            return not is_inner and is_behind_dash and (scrap[0].ordinal != 1 or goes_on_with_scrap)
         if mark.rank <= scrap[0].rank or any(each.style == mark.style for each in scrap):
             return False
         if is_inner and (counts.parent(mark) or 0) <= scrap[0].rank:

@@ -34,6 +34,8 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
         if mark is None or (mark.kind == "dash" and not ordered):
             ordered[-1].paragraphs.append(paragraph)
             continue
+        if at in settled.begun_behind_box:
+            nesting.leave_box()
         parent, level = nesting.place(mark, following[at], below_lost_heading=at in settled.below_lost_heading)
         section = _section(paragraphs, at, mark, level, nesting, zones)
         nesting.open(section, mark, is_table=zones.is_above_table(paragraph.lines[-1]))

@@ -9,7 +9,7 @@ from hypothesis import given
 from planextract.dialect.recognise import recognise
 from planextract.ingest.read import source_of
 from planextract.pipeline import extract
-from planextract.sections.counts import below_lost_heading, with_lost_numbers
+from planextract.sections.counts import begun_behind_box, below_lost_heading, with_lost_numbers
 from planextract.sections.numbering import Mark, Numbering
 from planextract.sections.strays import find_strays
 
@@ -43,6 +43,7 @@ def marks_of(numbers: str) -> list[Mark | None]:
         "一、 1. 2. *二、 *（一） 3. 二、 （一）",
         "一、 （一） 1. （1） （2） *（二） （3） 2. （1） 二、 三、",
         "一、 —— —— *（四） —— 二、",
+        "一、 —— —— *3. *（1） —— 二、",
         "一、 （一） 专栏1 1. 2. （二） *（五） （三）",
     ],
 )
@@ -91,6 +92,20 @@ def test_a_number_that_may_count_is_none(row: str) -> None:
 )
 def test_below_a_first_heading_that_is_lost(row: str, below: list[int]) -> None:
     assert below_lost_heading(marks_of(row)) == frozenset(below)
+
+
+@pytest.mark.parametrize(
+    ("row", "begun"),
+    [
+        ("（一） 1. 专栏1 1. 2. 1. 2. （三）", [5]),
+        ("一、 专栏1 （1） （1） （2） 三、", [3]),
+        ("（一） 1. 专栏1 1. 2. 1. 2. （二）", []),  # two lists in a box
+        ("（一） 1. 专栏1 1. 2. （三）", []),
+        ("（一） 1. 2. 1. （三）", []),
+    ],
+)
+def test_a_list_behind_a_box_whose_end_is_lost(row: str, begun: list[int]) -> None:
+    assert begun_behind_box(marks_of(row)) == frozenset(begun)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +169,42 @@ def test_a_document_without_a_mistake_has_no_stray_and_has_lost_nothing(row: lis
     marks = marks_of(" ".join(row))
     assert find_strays(marks) == []
     assert below_lost_heading(marks) == frozenset()
+
+
+def test_a_list_goes_on_outside_of_the_box_where_the_heading_behind_it_is_lost() -> None:
+    box = "专栏1 工程\n\n1.床位。新增床位。\n\n2.站点。新增站点。\n\n"
+    lists = "1.救助。提高标准。\n\n2.养老。扩大供给。\n\n"
+    text = f"（一）养老\n\n1.机构。增加机构。\n\n{box}构建体系\n\n{lists}（三）福利\n\n扩大范围。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number) for section in outline.walk()] == [
+        (1, "（一）"),
+        (2, "1"),
+        (2, "专栏1"),
+        (3, "1"),
+        (3, "2"),
+        (2, "1"),
+        (2, "2"),
+        (1, "（三）"),
+    ]
+
+
+def test_a_box_stands_beside_an_item_whose_text_has_dashes() -> None:
+    text = "一、任务\n\n1.养老。扩大供给。\n\n——新增床位。\n\n——新增站点。\n\n专栏1 工程\n\n建设中心。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number) for section in outline.walk()] == [
+        (1, "一"),
+        (2, "1"),
+        (3, None),
+        (3, None),
+        (2, "专栏1"),
+    ]
+
+
+def test_a_box_that_is_a_table_ends_with_it() -> None:
+    table = "专栏1 指标\n\n| 指标 | 2025年 |\n| --- | --- |\n| 床位（张） | 900 |\n\n"
+    text = f"一、目标\n\n（一）总体目标。建成体系。\n\n{table}建设任务\n\n（一）提高标准。扩大范围。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number) for section in outline.walk()][-2:] == [(2, "专栏1"), (2, "（一）")]
 
 
 def test_a_section_below_a_lost_heading_keeps_its_level() -> None:
