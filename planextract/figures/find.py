@@ -19,7 +19,7 @@ from planextract.figures.quantities import Reader
 from planextract.figures.roles import read_change, read_role
 from planextract.figures.scope import Scope, Scopes
 from planextract.figures.subjects import read_subjects
-from planextract.figures.times import read_time, shown
+from planextract.figures.times import read_time, settle_time, shown
 from planextract.figures.units import settle_unit
 from planextract.figures.vocabulary import Vocabulary, load_vocabulary
 from planextract.model.figure import Excused, Figure
@@ -150,6 +150,7 @@ class _Finder:
             read_change(passage, reading)
             read_time(passage, reading, self.scopes)
             read_role(passage, reading, self.scopes)
+            settle_time(passage, reading, self.scopes)
         share_limits(passage.readings)
         read_subjects(passage, self.phrases, section.title)
 

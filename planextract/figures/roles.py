@@ -85,8 +85,6 @@ def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         reading.role = "rule"
     elif not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
         reading.role = "target"
-    elif scopes.is_plan and reading.time and scopes.is_ahead(reading.time[0]) and not explicit_time(passage, reading):
-        reading.time = None  # what is so already is not of the years that a heading says are to come
 
 
 def _is_share_of(passage: Passage, reading: Reading) -> bool:

@@ -37,6 +37,19 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
         reading.time = _of_so_many(reading.time or passage.scope.reviewed, said.total)
 
 
+def settle_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
+    """Set the time that the role rules out or tells, where the sentence of a plan names none.
+
+    What is so already is not of the years that a heading says are to come; what a review tells is of those it reviews.
+    """
+    if not scopes.is_plan or reading.role not in ("actual", "change") or explicit_time(passage, reading) is not None:
+        return
+    if reading.time is None and passage.scope.tense == "past":
+        reading.time = passage.scope.reviewed
+    elif reading.time and reading.role == "actual" and scopes.is_ahead(reading.time[0]):
+        reading.time = None
+
+
 def _said(passage: Passage, reading: Reading) -> _Said:
     start = reading.sentence[0]
     group = passage.clauses.group_at(reading.quantity.number)

@@ -12,6 +12,9 @@ _UNCOUNTED = ("dash", *UNNUMBERED)
 RANK_OF_PARTS = 5
 """第X章 to （一）: counts of these go on behind a box, finer ones may be its own."""
 
+_RANK_OF_BOX = RANK_OF_PARTS + 1
+"""A box stands below a part, beside its items."""
+
 
 class _Level(Struct):
     """The counts that are open at one rank, by numbering style."""
@@ -29,20 +32,24 @@ class OpenCounts:
     def __init__(self) -> None:
         """None is open."""
         self._levels: list[_Level] = []
-        self._is_broken = False
+        self._is_in_appendix = False
+        self.is_in_box = False
+        """Whether no part has come since a box began."""
 
     def knows(self, mark: Mark) -> bool:
-        """Whether what came before in the count of this mark is known; behind a box it may not be."""
-        return not self._is_broken or any(level.rank <= mark.rank for level in self._levels)
+        """Whether what came before in the count of this mark is known; in an appendix and in a box it may not be."""
+        if any(level.rank <= mark.rank for level in self._levels):
+            return True
+        return not self._is_in_appendix and (mark.rank <= RANK_OF_PARTS or not self.is_in_box)
 
     def sibling(self, mark: Mark) -> int | None:
         """Position of the last mark in the count that this one belongs to; null where it begins one."""
         level = self._level(mark)
         return level.last.get(mark.style) if level else None
 
-    def parent(self, mark: Mark) -> int | None:
-        """Rank of the next coarser count that is open; null where there is none."""
-        return next((level.rank for level in reversed(self._levels) if level.rank < mark.rank), None)
+    def parent(self, rank: int) -> int:
+        """Rank of the finest open count that is coarser than one of this rank; 0 where there is none."""
+        return next((level.rank for level in reversed(self._levels) if level.rank < rank), 0)
 
     def last_of_all(self) -> Iterator[int]:
         """Position of the last mark of each count, coarse ones first."""
@@ -61,8 +68,10 @@ class OpenCounts:
         if mark.kind != "numbered":
             keeps = RANK_OF_PARTS if mark.kind == "box" else 0
             self._levels = [level for level in self._levels if level.rank <= keeps]
-            self._is_broken = True
+            self.is_in_box = mark.kind == "box"
+            self._is_in_appendix = self._is_in_appendix or not self.is_in_box
             return
+        self.is_in_box = self.is_in_box and mark.rank > RANK_OF_PARTS
         while self._levels and self._levels[-1].rank > mark.rank:
             self._levels.pop()
         if not self._levels or self._levels[-1].rank < mark.rank:
@@ -95,15 +104,17 @@ def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
     for at, mark in enumerate(marks):
         if mark is None or mark.kind in _UNCOUNTED:
             continue
-        if mark.kind != "numbered":
-            waiting.clear()
-        else:
+        if mark.kind == "numbered" and (mark.rank <= RANK_OF_PARTS or not counts.is_in_box):
             is_second = mark.ordinal == 2 and counts.knows(mark) and counts.sibling(mark) is None
             while waiting and waiting[-1][1] > mark.rank:
                 position, _, parent = waiting.pop()
                 if is_second and parent < mark.rank:
                     found.append(position)
-            waiting.append((at, mark.rank, counts.parent(mark) or 0))
+            waiting.append((at, mark.rank, counts.parent(mark.rank)))
+        elif mark.kind == "box":
+            waiting.append((at, _RANK_OF_BOX, counts.parent(_RANK_OF_BOX)))
+        elif mark.kind != "numbered":
+            waiting.clear()
         counts.go_on(at, mark)
     return frozenset(found)
 

@@ -130,7 +130,9 @@ class Nesting:
             return True
         inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
         if inner is not None:
-            return not _follows(inside[inner], mark) and outer is not None and _follows(around[outer], mark)
+            if outer is None:  # 2. behind 1. 2. of a box: the list around it has lost its 1.
+                return mark.ordinal != 1 and _falls_behind(inside[inner], mark)
+            return not _follows(inside[inner], mark) and _follows(around[outer], mark)
         if outer is not None:
             return mark.ordinal != 1 and (mark.rank <= RANK_OF_PARTS or not _falls_behind(around[outer], mark))
         restarts = mark.ordinal == 1 and mark.rank > RANK_OF_PARTS

@@ -58,6 +58,8 @@ class _Numbers:
             return False
         number, last, after = scrap[0].ordinal, counts.sibling(scrap[0]), self._behind(at, length)
         before, following = self._ordinal(last), self._ordinal(after)
+        if before is None and counts.is_in_box:
+            return False
         due = None if before is None else before + 1
         if number == due and following != number:
             return following is None and self._goes_on(at + length, scrap, counts, is_inner=True)
@@ -79,15 +81,19 @@ class _Numbers:
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            return not is_inner and is_behind_dash and (scrap[0].ordinal != 1 or goes_on_with_scrap)
+            return not is_inner and is_behind_dash and (self._is_far(scrap[0], counts) or goes_on_with_scrap)
         if mark.rank <= scrap[0].rank or any(each.style == mark.style for each in scrap):
             return False
-        if is_inner and (counts.parent(mark) or 0) <= scrap[0].rank:
+        if is_inner and counts.parent(mark.rank) <= scrap[0].rank:
             return False
         number, last = mark.ordinal, self._ordinal(counts.sibling(mark))
         if number is None or last is None:
             return False
         return 0 < number - last <= _WIDEST_GAP and counts.begins_with_one(mark)
+
+    def _is_far(self, mark: Mark, counts: OpenCounts) -> bool:
+        """Whether a number is neither the next of its count nor the one after, the next being lost."""
+        return mark.ordinal is not None and mark.ordinal - (self._ordinal(counts.sibling(mark)) or 0) not in (1, 2)
 
     def _has_changed_places(self, mark: Mark, due: int | None, last: int | None, after: int | None) -> bool:
         """一、 三、 二、 四、: both count, unless 三、 comes again behind 二、, or 二、 was there before 三、."""

@@ -68,6 +68,7 @@ def test_a_number_in_the_midst_of_a_count_is_stray(row: str) -> None:
         "一、 （一） 1. 2. （二） 3. （三） 4. （三） 5.",
         "一、 —— —— （一） （二）",
         "一、 —— 二、 —— 三、",
+        "一、 （一） —— —— （三） —— 二、",  # （二） is lost
         "第一章 1.1 1.2 第二章 2.1 2.2 第三章 3.1",
         "一、 （一） 专栏1 （一） （二） （三）",
         "专栏1 1. 2. 3. 二、 4.",  # what was before the box is not known
@@ -88,6 +89,8 @@ def test_a_number_that_may_count_is_none(row: str) -> None:
         ("一、 1. 2. （一） 1. （二）", []),
         ("一、 （一） 1. （三） 1.", []),  # the second is lost, not the first
         ("一、 专栏1 1. 二、 1.", []),
+        ("一、 1. 专栏1 1. 2. （二） 1.", [1, 2]),  # a box too, not what is in it
+        ("一、 附件 1. 二、", []),  # an appendix counts anew
     ],
 )
 def test_below_a_first_heading_that_is_lost(row: str, below: list[int]) -> None:
@@ -185,6 +188,20 @@ def test_a_list_goes_on_outside_of_the_box_where_the_heading_behind_it_is_lost()
         (2, "1"),
         (2, "2"),
         (1, "（三）"),
+    ]
+
+
+def test_a_list_whose_first_number_is_lost_goes_on_outside_of_the_box() -> None:
+    box = "专栏1 工程\n\n1.床位。新增床位。\n\n2.站点。新增站点。\n\n"
+    text = f"（一）养老\n\n增加机构。\n\n{box}2.养老。扩大供给。\n\n3.福利。扩大范围。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number) for section in outline.walk()] == [
+        (1, "（一）"),
+        (2, "专栏1"),
+        (3, "1"),
+        (3, "2"),
+        (2, "2"),
+        (2, "3"),
     ]
 
 
