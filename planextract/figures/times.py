@@ -38,15 +38,10 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
 
 
 def settle_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
-    """Set the time that the role rules out or tells, where the sentence of a plan names none.
-
-    What is so already is not of the years that a heading says are to come; what a review tells is of those it reviews.
-    """
-    if not scopes.is_plan or reading.role not in ("actual", "change") or explicit_time(passage, reading) is not None:
+    """Take back the time that the role rules out: what is so already is not of the years a heading says are to come."""
+    if not scopes.is_plan or reading.role != "actual" or explicit_time(passage, reading) is not None:
         return
-    if reading.time is None and passage.scope.tense == "past":
-        reading.time = passage.scope.reviewed
-    elif reading.time and reading.role == "actual" and scopes.is_ahead(reading.time[0]):
+    if reading.time and scopes.is_ahead(reading.time[0]):
         reading.time = None
 
 

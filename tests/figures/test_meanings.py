@@ -109,13 +109,3 @@ def test_what_is_so_already_is_not_of_the_years_to_come() -> None:
     text = "某县养老服务发展“十四五”规划\n\n一、发展形势\n\n“十四五”时期，条件更好。全县拥有医院9家，2023年新建2家。\n"
     found = extract(source_of(text.encode(), "plan.txt")).figures
     assert [(figure.quote, figure.time) for figure in found] == [("9家", None), ("2家", "2023")]
-
-
-def test_a_review_tells_of_the_plan_before_where_nothing_else_is_said() -> None:
-    text = "某县养老“十四五”规划\n\n一、发展成就\n\n全县建成医院9家，2019年新建2家。\n\n二、目标\n\n建成医院12家。\n"
-    found = extract(source_of(text.encode(), "plan.txt")).figures
-    assert [(figure.quote, figure.time) for figure in found] == [
-        ("9家", "2016-2020"),
-        ("2家", "2019"),
-        ("12家", "2021-2025"),
-    ]
