@@ -37,8 +37,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             if not _stands_elsewhere(reading, siblings, found):
                 yield _finding(found, siblings, same[siblings[found.at].ordinal])
     for span in reading.outline.strays:
-        number = reading.source.quote(span).rstrip(_CLOSING[1:])
-        message = f"{number} belongs to no list: those around it go on without it, and its line is read as text"
+        message = f"{reading.source.quote(span)} is no number of the lists around it: its line is read as text"
         yield Finding("numbering", "warning", message, span)
 
 

@@ -14,7 +14,7 @@ class Section(Struct):
     kind: str
     """front | heading | run_in | paragraph | box | dash | appendix"""
     level: int
-    """Depth in the tree, from 1."""
+    """Depth by the numbering, from 1: one more than the parent's, and more below a heading that the source has lost."""
     marker: str | None
     """Name of the numbering style, null where unnumbered."""
     number: str | None

@@ -140,7 +140,7 @@ def test_the_line_of_a_stray_is_text_and_told() -> None:
     ]
     (found,) = [finding for finding in plan.findings if finding.code == "numbering"]
     assert plan.source.quote(found.span) == "五、"
-    assert "belongs to no list" in found.message
+    assert "is no number of the lists around it" in found.message
 
 
 def test_a_heading_that_has_lost_its_number_is_told() -> None:
