@@ -44,12 +44,18 @@ class _Numbers:
         found: list[int] = []
         counts = OpenCounts()
         for at, mark in enumerate(self._marks):
-            if any(self._begins_scrap(at, length, counts) for length in range(1, _LONGEST_SCRAP + 1)):
+            lengths = () if self._is_in_order(at, counts) else range(1, _LONGEST_SCRAP + 1)
+            if any(self._begins_scrap(at, length, counts) for length in lengths):
                 found.append(at)
             else:
                 counts.go_on(at, mark)
                 self._kept = at
         return found
+
+    def _is_in_order(self, at: int, counts: OpenCounts) -> bool:
+        """Whether a number follows the one before it in its count, and is followed by the one after it."""
+        before, number = self._ordinal(counts.sibling(self._marks[at])), self._ordinal(at)
+        return number is not None and number == (before or 0) + 1 and self._ordinal(self._next[at]) == number + 1
 
     def _begins_scrap(self, at: int, length: int, counts: OpenCounts) -> bool:
         """Whether so many marks, from a position on, stand in the midst of a count."""
