@@ -53,9 +53,11 @@ class _Numbers:
         return found
 
     def _is_in_order(self, at: int, counts: OpenCounts) -> bool:
-        """Whether a number follows the one before it in its count, and is followed by the one after it."""
-        before, number = self._ordinal(counts.sibling(self._marks[at])), self._ordinal(at)
-        return number is not None and number == (before or 0) + 1 and self._ordinal(self._next[at]) == number + 1
+        """Whether a number follows the one before it in its count, and farther on the one after it follows."""
+        before, after, number = self._ordinal(counts.sibling(self._marks[at])), self._next[at], self._ordinal(at)
+        if number is None or after is None or after < at + _LONGEST_SCRAP:
+            return False
+        return number == (before or 0) + 1 and self._ordinal(after) == number + 1
 
     def _begins_scrap(self, at: int, length: int, counts: OpenCounts) -> bool:
         """Whether so many marks, from a position on, stand in the midst of a count."""
@@ -77,7 +79,7 @@ class _Numbers:
         return is_passed_over and _is_one_count(scrap) and not self._has_changed_places(scrap[0], due, last, after)
 
     def _goes_on(self, at: int, scrap: Sequence[Mark], counts: OpenCounts, *, is_inner: bool = False) -> bool:
-        """Whether a list finer than a scrap, open before it and not in it, goes on at a position.
+        """Whether a list finer than a scrap, open before it and none of its own, goes on at a position.
 
         An inner one stands below another that is finer than the scrap: no heading above both leaves it running.
         """
@@ -88,7 +90,7 @@ class _Numbers:
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
             return not is_inner and is_behind_dash and (self._is_far(scrap[0], counts) or goes_on_with_scrap)
-        if mark.rank <= scrap[0].rank or any(each.style == mark.style for each in scrap):
+        if mark.rank <= scrap[0].rank or any(_follows(each, mark) for each in scrap):
             return False
         if is_inner and counts.parent(mark.rank) <= scrap[0].rank:
             return False
@@ -123,6 +125,11 @@ class _Numbers:
 def _may_be_stray(mark: Mark) -> bool:
     """Whether a mark is a number that may stand anywhere; 3.1 tells its chapter."""
     return mark.kind == "numbered" and mark.ordinal is not None and "." not in (mark.number or "")
+
+
+def _follows(before: Mark, mark: Mark) -> bool:
+    """Whether a number is the next one of its style."""
+    return mark.style == before.style and mark.ordinal == (before.ordinal or 0) + 1
 
 
 def _last_number(scrap: Sequence[Mark]) -> int:
