@@ -95,7 +95,7 @@ class _Finder:
                 scope = self.scopes.of_paragraph(paragraph.folded[start:], scope)
             self.read_paragraph(section, paragraph, start, scope, is_front)
         if section.children and section.paragraphs:
-            scope = self.scopes.after_intro(section.paragraphs[-1].folded, scope)
+            scope = self.scopes.after_intro([paragraph.folded for paragraph in section.paragraphs], scope)
         for child in section.children:
             self.read_section(child, scope, is_front)
             if len(child.paragraphs) > 1 and not child.children and child.paragraphs[-1].folded.endswith("："):

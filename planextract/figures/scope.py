@@ -1,5 +1,7 @@
 """What the chain of headings gives to the figures below: tense, and the time where a sentence names none."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -179,19 +181,20 @@ class Scopes:
                 return years[1]
         return first
 
-    def after_intro(self, text: str, scope: Scope) -> Scope:
-        """The scope for what a paragraph of goals introduces: 到2025年，…如下： makes 2025 the time of the items.
-
-        A year before the plan's own is no goal's, but a slip.
-        """
-        if scope.tense == "past" or not text.endswith(("：", ":")):
+    def after_intro(self, paragraphs: Sequence[str], scope: Scope) -> Scope:
+        """The scope for what a section introduces, whose last paragraph ends with a colon: 到2025年，…目标如下：."""
+        if scope.tense == "past" or not paragraphs[-1].endswith(("：", ":")):
             return scope
-        for time in reversed(find_times(text)) if "年" in text else ():
-            if (
-                time.first is not None
-                and time.first == time.last
-                and self.is_ahead(time.first) is not False
-                and text[max(0, time.start - 2) : time.start].rstrip(" ").endswith(self._vocabulary.words["till"])
-            ):
-                return replace(scope, years=(time.first, time.first))
+        for text in reversed(paragraphs):
+            for time in reversed(find_times(text)) if "年" in text else ():
+                if time.first is not None and time.first == time.last and self._is_goal(time, text):
+                    return replace(scope, years=(time.first, time.first))
         return scope
+
+    def _is_goal(self, time: Time, text: str) -> bool:
+        """Whether a year is one up to which something is planned: 到2025年."""
+        is_late = self._period is not None and time.first is not None and time.first > self._period.end
+        before = text[max(0, time.start - 2) : time.start].rstrip(" ")
+        return (
+            not is_late and self.is_ahead(time.first) is not False and before.endswith(self._vocabulary.words["till"])
+        )

@@ -71,11 +71,12 @@ class _Numbers:
         due = None if before is None else before + 1
         if number == due and following != number:
             return following is None and self._goes_on(at + length, scrap, counts, is_inner=True)
-        if following == _last_number(scrap) + 1 and following != due:
+        goes_on_itself = following == _last_number(scrap) + 1
+        if goes_on_itself and following != due:
             return False
         if self._goes_on(at + length, scrap, counts):
             return True
-        is_passed_over = due is not None and following == due and number not in (due, before)
+        is_passed_over = due is not None and following == due and number not in (due, before) and not goes_on_itself
         return is_passed_over and _is_one_count(scrap) and not self._has_changed_places(scrap[0], due, last, after)
 
     def _goes_on(self, at: int, scrap: Sequence[Mark], counts: OpenCounts, *, is_inner: bool = False) -> bool:

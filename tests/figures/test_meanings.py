@@ -98,6 +98,11 @@ PLAN = "某县养老“十四五”规划\n\n一、发展形势\n\n老龄化加�
         ("到2024年，主要目标是：", "2024"),
         ("到2024年，床位达到900张。", "2021-2025"),  # a sentence of its own, which introduces nothing
         ("到2014年，主要目标是：", "2021-2025"),  # a slip of the pen: no goal lies before the plan
+        ("到2024年，体系更全。\n\n主要目标是：", "2024"),
+        (
+            "到2024年，体系更全。到2035年，全面建成。\n\n主要目标是：",
+            "2024",
+        ),  # what lies beyond is no goal of this plan
     ],
 )
 def test_a_year_before_a_colon_is_that_of_the_items_below(intro: str, time: str) -> None:

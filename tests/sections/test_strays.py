@@ -66,6 +66,7 @@ def test_a_number_in_the_midst_of_a_count_is_stray(row: str) -> None:
         "一、 二、 三、 三、 五、",
         "一、 二、 三、 一、 二、 三、",  # a second document
         "1. 2. 3. 1. 2. 3. 4.",  # a second list
+        "1. 2. 3. 2. 3. 4. 5.",  # one whose first number is lost
         "一、 1. 2. 二、 3. 4. 三、 5.",  # one count below all headings
         "一、 （一） 1. 2. （二） 3. （三） 4. （三） 5.",
         "一、 —— —— （一） （二）",
