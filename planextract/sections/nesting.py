@@ -56,12 +56,12 @@ class Nesting:
         elif mark.kind == "heading":
             self._pop(lambda top: top.section.kind != "appendix")
         elif mark.kind == "hashes":
-            self._place_numbered(mark)
+            self._place_numbered(mark, after)
         elif mark.kind == "unnumbered":
             self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
         else:
             self._pop(lambda top: top.section.kind == "dash")
-            self._place_numbered(mark)
+            self._place_numbered(mark, after)
         parent = self._path[-1].section if self._path else None
         is_unnumbered = parent is not None and parent.marker is None  # a heading that has lost no more than its number
         level = (parent.level if parent else 0) + 1
@@ -103,11 +103,11 @@ class Nesting:
         at = self._position(self._path, mark.style)
         return at is not None and _follows(self._path[at], mark)
 
-    def _place_numbered(self, mark: Mark) -> None:
+    def _place_numbered(self, mark: Mark, after: Mark | None) -> None:
         box = self._box()
         if box is None:
             self._go_up(mark, 0)
-        elif self._leaves_box(mark, box):
+        elif self._leaves_box(mark, after, box):
             self._path = list(self._path[box].resume)
             self._go_up(mark, 0)
             del self._path[box:]  # what stands before the box can have no child behind it
@@ -123,15 +123,15 @@ class Nesting:
         while len(self._path) > first and self._path[-1].rank >= mark.rank:
             self._path.pop()
 
-    def _leaves_box(self, mark: Mark, box: int) -> bool:
+    def _leaves_box(self, mark: Mark, after: Mark | None, box: int) -> bool:
         """A number leaves the box when it does not go on with the box's count but with the count around it."""
         inside, around = self._path[box + 1 :], self._path[box].resume
         if self._path[box].is_table and not inside and mark.rank <= RANK_OF_PARTS:
             return True
         inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
         if inner is not None:
-            if outer is None:  # 2. behind 1. 2. of a box: the list around it has lost its 1.
-                return mark.ordinal != 1 and _falls_behind(inside[inner], mark)
+            if outer is None:
+                return _has_lost_its_first(inside[inner], self._path[box].section, mark, after)
             return not _follows(inside[inner], mark) and _follows(around[outer], mark)
         if outer is not None:
             return mark.ordinal != 1 and (mark.rank <= RANK_OF_PARTS or not _falls_behind(around[outer], mark))
@@ -152,6 +152,13 @@ def _falls_behind(before: _Open, mark: Mark) -> bool:
     """Whether a number is no more than that of an open section, and so none of its count."""
     ordinal = before.section.ordinal
     return ordinal is not None and mark.ordinal is not None and mark.ordinal <= ordinal
+
+
+def _has_lost_its_first(before: _Open, box: Section, mark: Mark, after: Mark | None) -> bool:
+    """Whether 2. behind 1. 2. of a box goes on with a list around it; in 1. 2. 2. 4. a number is used twice."""
+    first = next((child.ordinal for child in box.children if child.marker == mark.style), None)
+    is_used_twice = after is not None and after.style == mark.style and after.ordinal == 4
+    return mark.ordinal == 2 and first == 1 and _falls_behind(before, mark) and not is_used_twice
 
 
 def _follows(before: _Open, mark: Mark) -> bool:

@@ -66,11 +66,11 @@ class _Numbers:
             return False
         number, last, after = scrap[0].ordinal, counts.sibling(scrap[0]), self._behind(at, length)
         before, following = self._ordinal(last), self._ordinal(after)
-        if before is None and counts.is_in_box:
+        if before is None and (counts.is_in_box or self._begins_list(at)):
             return False
         due = None if before is None else before + 1
         if number == due and following != number:
-            return following is None and self._goes_on(at + length, scrap, counts, is_inner=True)
+            return following is None and length == 1 and self._is_inside_of_list(at, counts)
         goes_on_itself = following == _last_number(scrap) + 1
         if goes_on_itself and following != due:
             return False
@@ -79,21 +79,33 @@ class _Numbers:
         is_passed_over = due is not None and following == due and number not in (due, before) and not goes_on_itself
         return is_passed_over and _is_one_count(scrap) and not self._has_changed_places(scrap[0], due, last, after)
 
-    def _goes_on(self, at: int, scrap: Sequence[Mark], counts: OpenCounts, *, is_inner: bool = False) -> bool:
-        """Whether a list finer than a scrap, open before it and none of its own, goes on at a position.
+    def _begins_list(self, at: int) -> bool:
+        """Whether the mark at a position is a first number, and no scrap brought it along."""
+        return self._marks[at].ordinal == 1 and self._kept == at - 1
 
-        An inner one stands below another that is finer than the scrap: no heading above both leaves it running.
-        """
+    def _is_inside_of_list(self, at: int, counts: OpenCounts) -> bool:
+        """Whether a list goes on behind a mark, and then the one around it: a heading above both would end them."""
+        mark = self._marks[at]
+        if not self._goes_on(at + 1, [mark], counts):
+            return False
+        around = counts.parent(self._marks[at + 1].rank)
+        behind = (self._marks[place] for place in range(at + 2, len(self._marks)))
+        after = next((each for each in behind if each.kind == "numbered" and each.rank <= around), None)
+        if after is None or not mark.rank < after.rank == around:
+            return False
+        last = self._ordinal(counts.sibling(after))
+        return last is not None and after.ordinal == last + 1
+
+    def _goes_on(self, at: int, scrap: Sequence[Mark], counts: OpenCounts) -> bool:
+        """Whether a list finer than a scrap, open before it and none of its own, goes on at a position."""
         mark = self._marks[at] if at < len(self._marks) else None
-        if mark is None:
+        if mark is None or any(each.rank < scrap[0].rank for each in scrap):
             return False
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            return not is_inner and is_behind_dash and (self._is_far(scrap[0], counts) or goes_on_with_scrap)
+            return is_behind_dash and (self._is_far(scrap[0], counts) or goes_on_with_scrap)
         if mark.rank <= scrap[0].rank or any(_follows(each, mark) for each in scrap):
-            return False
-        if is_inner and counts.parent(mark.rank) <= scrap[0].rank:
             return False
         number, last = mark.ordinal, self._ordinal(counts.sibling(mark))
         if number is None or last is None:
@@ -101,8 +113,9 @@ class _Numbers:
         return 0 < number - last <= _WIDEST_GAP and counts.begins_with_one(mark)
 
     def _is_far(self, mark: Mark, counts: OpenCounts) -> bool:
-        """Whether a number is neither the next of its count nor the one after, the next being lost."""
-        return mark.ordinal is not None and mark.ordinal - (self._ordinal(counts.sibling(mark)) or 0) not in (1, 2)
+        """Whether a number is neither the next of its count nor the one after, nor begins it anew."""
+        last = self._ordinal(counts.sibling(mark)) or 0
+        return mark.ordinal is not None and mark.ordinal - last not in (1, 2) and (mark.ordinal != 1 or last == 1)
 
     def _has_changed_places(self, mark: Mark, due: int | None, last: int | None, after: int | None) -> bool:
         """一、 三、 二、 四、: both count, unless 三、 comes again behind 二、, or 二、 was there before 三、."""

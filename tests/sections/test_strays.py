@@ -68,6 +68,12 @@ def test_a_number_in_the_midst_of_a_count_is_stray(row: str) -> None:
         "1. 2. 3. 1. 2. 3. 4.",  # a second list
         "1. 2. 3. 2. 3. 4. 5.",  # one whose first number is lost
         "一、 1. 2. 二、 3. 4. 三、 5.",  # one count below all headings
+        "第一章 （一） 1. 2. 第二章 3. 4.",
+        "第一章 一、 （一） （二） 第二章 （三） （四）",
+        "第一章 一、 （一） （二） 1. 2. 第二章 （一） 3. （三） （二）",
+        "1. （一） （二） 2. （一） 3. （一） （二）",  # a coarse style below a finer one
+        "一、 —— （1） （2） —— （1） （2） —— 二、",  # lists below dashes
+        "一、 1. 2. 4. —— —— 3. 二、 ——",
         "一、 （一） 1. 2. （二） 3. （三） 4. （三） 5.",
         "一、 —— —— （一） （二）",
         "一、 —— 二、 —— 三、",
@@ -206,6 +212,14 @@ def test_a_list_whose_first_number_is_lost_goes_on_outside_of_the_box() -> None:
         (2, "2"),
         (2, "3"),
     ]
+
+
+@pytest.mark.parametrize("numbers", ["1 2 2 4", "2 2 3", "1 3 2 4", "1 2 5 4", "1 2 3 3"])
+def test_a_number_typed_wrong_in_a_box_leaves_it_not(numbers: str) -> None:
+    box = "".join(f"{number}.床位。新增床位。\n\n" for number in numbers.split())
+    text = f"（一）养老\n\n增加机构。\n\n专栏1 工程\n\n{box}（二）福利\n\n扩大范围。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [section.level for section in outline.walk()] == [1, 2, *(3 for _ in numbers.split()), 1]
 
 
 def test_a_box_stands_beside_an_item_whose_text_has_dashes() -> None:
