@@ -123,11 +123,14 @@ def _lies_ahead(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
     """Whether a figure is of what is to come: by the section's tense, the sentence's words, and the year it names."""
     vocabulary, tense = passage.vocabulary, passage.scope.tense
     said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
-    ahead = _names_what_is_ahead(passage, explicit_time(passage, reading), scopes)
+    time = explicit_time(passage, reading)
+    ahead = _names_what_is_ahead(passage, time, scopes)
     if tense in ("past", "situation"):
         if ahead is False:  # 预计2020年达到: the year was not over when the plan was written
             return False
-        is_planned = tense == "situation" and ahead is True and not vocabulary.table("still").any_in(said)
+        is_set_ahead = time is not None and (time.kind == "plan" or _is_deadline(passage, time))
+        may_be_planned = tense == "situation" or is_set_ahead
+        is_planned = may_be_planned and ahead is True and not vocabulary.table("still").any_in(said)
         return vocabulary.table("strong_will").any_in(said) or is_planned
     since = max(reading.clause[0], reading.previous.quantity.end if reading.previous else 0)
     if ahead is False or vocabulary.table("already").any_in(passage.text[since : reading.quantity.start]):

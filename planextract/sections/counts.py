@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from planextract.sections.numbering import UNNUMBERED, Mark
+from planextract.sections.numbering import INNER, UNNUMBERED, Mark
 
 _UNCOUNTED = ("dash", *UNNUMBERED)
 RANK_OF_PARTS = 5
@@ -15,11 +15,14 @@ RANK_OF_PARTS = 5
 _RANK_OF_BOX = RANK_OF_PARTS + 1
 """A box stands below a part, beside its items."""
 
+_HALF_A_RANK = 0.5
+"""An inner list stands between the list around it and the next finer style."""
+
 
 class _Level(Struct):
     """The counts that are open at one rank, by numbering style."""
 
-    rank: int
+    rank: float
     last: dict[str, int] = field(default_factory=dict)
     """Position of the last mark."""
     begins: dict[str, int | None] = field(default_factory=dict)
@@ -47,7 +50,7 @@ class OpenCounts:
         level = self._level(mark)
         return level.last.get(mark.style) if level else None
 
-    def parent(self, rank: int) -> int:
+    def parent(self, rank: float) -> float:
         """Rank of the finest open count that is coarser than one of this rank; 0 where there is none."""
         return next((level.rank for level in reversed(self._levels) if level.rank < rank), 0)
 
@@ -100,7 +103,7 @@ def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
     """
     found: list[int] = []
     counts = OpenCounts()
-    waiting: list[tuple[int, int, int]] = []
+    waiting: list[tuple[int, float, float]] = []
     for at, mark in enumerate(marks):
         if mark is None or mark.kind in _UNCOUNTED:
             continue
@@ -148,6 +151,25 @@ def _misses_one(numbered: Sequence[tuple[int, Mark]], at: int, following: int | 
     """Whether a count goes on from one position to the next with the number after the one that is due."""
     first, last = numbered[at][1].ordinal, numbered[following][1].ordinal if following is not None else None
     return first is not None and last == first + 2
+
+
+def with_inner_lists(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Marks in which those of a list inside an item of a list of the same style stand deeper: 1. [1. 2.] 2. 3."""
+    out = list(marks)
+    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None]
+    following = next_of_each([mark for _, mark in numbered])
+    for at, first in enumerate(following):
+        outer = numbered[at][1].ordinal
+        if first is None or outer is None or numbered[first][1].ordinal != 1:
+            continue
+        inner, after = [first], following[first]
+        while after is not None and numbered[after][1].ordinal == len(inner) + 1:
+            inner.append(after)
+            after = following[after]
+        if len(inner) > 1 and after is not None and numbered[after][1].ordinal == outer + 1:
+            for place, mark in (numbered[position] for position in inner):
+                out[place] = replace(mark, style=mark.style + INNER, rank=mark.rank + _HALF_A_RANK)
+    return out
 
 
 def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:

@@ -23,7 +23,7 @@ class _Open(Struct):
 
     section: Section
     style: str
-    rank: int
+    rank: float
     resume: list[_Open] = field(default_factory=list)
     """For a box: the path as it was, to go on with when the box ends."""
     is_table: bool = False
@@ -126,7 +126,7 @@ class Nesting:
     def _leaves_box(self, mark: Mark, after: Mark | None, box: int) -> bool:
         """A number leaves the box when it does not go on with the box's count but with the count around it."""
         inside, around = self._path[box + 1 :], self._path[box].resume
-        if self._path[box].is_table and not inside and mark.rank <= RANK_OF_PARTS:
+        if self._path[box].is_table and not inside and (mark.rank <= RANK_OF_PARTS or mark.ordinal != 1):
             return True
         inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
         if inner is not None:

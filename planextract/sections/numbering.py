@@ -14,6 +14,9 @@ _RANKS_OF_UNNUMBERED = {"preface": 99, "glossary": 5}
 UNNUMBERED = ("unnumbered", "hashes")
 """Kinds of markdown headings: beside numbered ones, and where no heading has a number."""
 
+INNER = " inside"
+"""Ends the style of a list that stands inside an item of a list of the same style."""
+
 
 class Mark(Struct, frozen=True):
     """What a line begins with: a number, or the word of a box, an appendix, a dash, a glossary."""
@@ -22,7 +25,7 @@ class Mark(Struct, frozen=True):
     """numbered | box | appendix | dash | heading | unnumbered | hashes"""
     style: str
     """Name of the numbering style, `han_comma` for one whose numeral OCR lost."""
-    rank: int
+    rank: float
     """Usual place of the style in the order of GB/T 9704; 0 where any number may stand inside (box, appendix)."""
     number: str | None
     """As printed, closing mark off, brackets full width."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from planextract.model.layout import Paragraph
 from planextract.model.span import Span
-from planextract.sections.counts import begun_behind_box, below_lost_heading, with_lost_numbers
+from planextract.sections.counts import begun_behind_box, below_lost_heading, with_inner_lists, with_lost_numbers
 from planextract.sections.numbering import Mark
 from planextract.sections.strays import find_strays
 from planextract.sections.zones import Zones
@@ -33,15 +33,14 @@ class Settled(Struct, frozen=True):
 
 
 def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
-    """Strays become text, headings without a number get marks, and one that has lost its number the style it had."""
+    """Strays become text, headings without a number get marks, one that has lost its number the style it had."""
     strays = frozenset(find_strays([mark for _, mark in paragraphs]))
     by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
-    marks = with_lost_numbers(
-        [
-            None if at in strays else mark or unnumbered(paragraph, zones, by_hashes=by_hashes)
-            for at, (paragraph, mark) in enumerate(paragraphs)
-        ]
-    )
+    marks = [
+        None if at in strays else mark or unnumbered(paragraph, zones, by_hashes=by_hashes)
+        for at, (paragraph, mark) in enumerate(paragraphs)
+    ]
+    marks = with_inner_lists(with_lost_numbers(marks))
     return Settled(
         paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
         below_lost_heading=below_lost_heading(marks),

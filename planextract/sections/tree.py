@@ -10,7 +10,7 @@ from planextract.model.layout import Paragraph
 from planextract.model.outline import Outline, Section
 from planextract.model.span import Span
 from planextract.sections.nesting import Nesting
-from planextract.sections.numbering import UNNUMBERED, Mark
+from planextract.sections.numbering import INNER, UNNUMBERED, Mark
 from planextract.sections.settled import BLANKS, Marked, settle
 from planextract.sections.titles import heading_of, shown
 from planextract.sections.zones import Zones
@@ -87,7 +87,7 @@ def _section(paragraphs: Sequence[Marked], at: int, mark: Mark, level: int, nest
     section = Section(
         kind=kind,
         level=level,
-        marker=mark.style if mark.kind == "numbered" else None,
+        marker=mark.style.removesuffix(INNER) if mark.kind == "numbered" else None,
         number=mark.number,
         ordinal=mark.ordinal,
         title=heading.title,

@@ -114,3 +114,13 @@ def test_what_is_so_already_is_not_of_the_years_to_come() -> None:
     text = "某县养老服务发展“十四五”规划\n\n一、发展形势\n\n“十四五”时期，条件更好。全县拥有医院9家，2023年新建2家。\n"
     found = extract(source_of(text.encode(), "plan.txt")).figures
     assert [(figure.quote, figure.time) for figure in found] == [("9家", None), ("2家", "2023")]
+
+
+def test_what_is_to_be_reached_is_a_target_in_a_review_too() -> None:
+    text = "某县养老“十四五”规划\n\n一、发展成就\n\n建成医院9家。到2025年，建成医院12家。“十四五”期间，新增床位30张。\n"
+    found = extract(source_of(text.encode(), "plan.txt")).figures
+    assert [(figure.quote, figure.role) for figure in found] == [
+        ("9家", "actual"),
+        ("12家", "target"),
+        ("30张", "target"),
+    ]

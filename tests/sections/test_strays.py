@@ -9,7 +9,12 @@ from hypothesis import given
 from planextract.dialect.recognise import recognise
 from planextract.ingest.read import source_of
 from planextract.pipeline import extract
-from planextract.sections.counts import begun_behind_box, below_lost_heading, with_lost_numbers
+from planextract.sections.counts import (
+    begun_behind_box,
+    below_lost_heading,
+    with_inner_lists,
+    with_lost_numbers,
+)
 from planextract.sections.numbering import Mark, Numbering
 from planextract.sections.strays import find_strays
 
@@ -137,6 +142,35 @@ def test_a_heading_in_the_place_of_a_lost_number(row: str, found: list[int]) -> 
     assert all((mark := settled[at]) is not None and mark.kind == "numbered" and mark.ordinal is None for at in found)
 
 
+@pytest.mark.parametrize(
+    ("row", "inner"),
+    [
+        ("一、 1. 1. 2. 2. 3. 二、", [2, 3]),
+        ("（一） 1. 2. 3. 1. 2. 4. （二）", [4, 5]),
+        ("1. （1） 1. 2. 3. 2.", [2, 3, 4]),
+        ("1. 2. 1. 2. 3.", []),  # which list goes on cannot be told
+        ("1. 2. 3. 1. 2.", []),  # nothing goes on: a second list
+        ("1. 专栏1 1. 2. 2.", []),  # that of a box
+        ("1. 2. 二、 1. 2. 3.", []),
+    ],
+)
+def test_a_list_inside_an_item_of_a_list(row: str, inner: list[int]) -> None:
+    marks = marks_of(row)
+    assert [at for at, mark in enumerate(with_inner_lists(marks)) if mark is not marks[at]] == inner
+
+
+def test_what_goes_on_closes_an_inner_list() -> None:
+    text = "1.救助。提高标准。\n\n1.低保。扩大范围。\n\n（1）核对。\n\n2.临时。简化程序。\n\n2.养老。扩大供给。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number, section.marker) for section in outline.walk()] == [
+        (1, "1", "arabic_dot"),
+        (2, "1", "arabic_dot"),
+        (3, "（1）", "arabic_bracket"),
+        (2, "2", "arabic_dot"),
+        (1, "2", "arabic_dot"),
+    ]
+
+
 def test_the_line_of_a_stray_is_text_and_told() -> None:
     text = "一、基础\n\n已有床位。\n\n五、保障\n\n还有床位5张。\n\n二、目标\n\n新增床位。\n\n三、任务\n"
     plan = extract(source_of(text.encode(), "case.txt"))
@@ -239,6 +273,13 @@ def test_a_box_that_is_a_table_ends_with_it() -> None:
     text = f"一、目标\n\n（一）总体目标。建成体系。\n\n{table}建设任务\n\n（一）提高标准。扩大范围。\n"
     outline = extract(source_of(text.encode(), "case.txt")).outline
     assert [(section.level, section.number) for section in outline.walk()][-2:] == [(2, "专栏1"), (2, "（一）")]
+
+
+def test_a_list_without_its_first_number_is_none_of_a_box_that_is_a_table() -> None:
+    table = "专栏1 指标\n\n| 指标 | 2025年 |\n| --- | --- |\n| 床位（张） | 900 |\n\n"
+    text = f"（一）目标\n\n1.总量。建成体系。\n\n2.质量。提高标准。\n\n{table}2.短板。扩大范围。\n"
+    outline = extract(source_of(text.encode(), "case.txt")).outline
+    assert [(section.level, section.number) for section in outline.walk()][-2:] == [(2, "专栏1"), (2, "2")]
 
 
 def test_a_section_below_a_lost_heading_keeps_its_level() -> None:
