@@ -1,6 +1,5 @@
 """The counts of a document: which number follows which, below which coarser one."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -8,13 +7,10 @@ from msgspec.structs import replace
 
 from planextract.sections.numbering import INNER, UNNUMBERED, Mark
 
-_UNCOUNTED = ("dash", *UNNUMBERED)
+UNCOUNTED = ("dash", *UNNUMBERED)
+"""Kinds of marks that have no number and end no count."""
 RANK_OF_PARTS = 5
 """第X章 to （一）: counts of these go on behind a box, finer ones may be its own."""
-
-_RANK_OF_BOX = RANK_OF_PARTS + 1
-"""A box stands below a part, beside its items."""
-
 _HALF_A_RANK = 0.5
 """An inner list stands between the list around it and the next finer style."""
 
@@ -66,7 +62,7 @@ class OpenCounts:
 
     def go_on(self, at: int, mark: Mark) -> None:
         """Make the mark at a position the last of its count."""
-        if mark.kind in _UNCOUNTED:
+        if mark.kind in UNCOUNTED:
             return
         if mark.kind != "numbered":
             keeps = RANK_OF_PARTS if mark.kind == "box" else 0
@@ -86,6 +82,12 @@ class OpenCounts:
         return next((level for level in self._levels if level.rank == mark.rank), None)
 
 
+def places_of(marks: Sequence[Mark | None]) -> tuple[list[int], list[Mark]]:
+    """The marks that are there, and where."""
+    places = [at for at, mark in enumerate(marks) if mark is not None]
+    return places, [mark for mark in marks if mark is not None]
+
+
 def next_of_each(marks: Sequence[Mark]) -> list[int | None]:
     """For each mark the position of the next one in its count; null for the last."""
     following: list[int | None] = []
@@ -96,94 +98,26 @@ def next_of_each(marks: Sequence[Mark]) -> list[int | None]:
     return following[::-1]
 
 
-def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
-    """Positions of marks that stand below a first heading which the source has lost: 1. 2. （二） misses （一）.
-
-    Their depth is that which the numbering gives them, though the tree has no node above them.
-    """
-    found: list[int] = []
-    counts = OpenCounts()
-    waiting: list[tuple[int, float, float]] = []
-    for at, mark in enumerate(marks):
-        if mark is None or mark.kind in _UNCOUNTED:
-            continue
-        if mark.kind == "numbered" and (mark.rank <= RANK_OF_PARTS or not counts.is_in_box):
-            is_second = mark.ordinal == 2 and counts.knows(mark) and counts.sibling(mark) is None
-            while waiting and waiting[-1][1] > mark.rank:
-                position, _, parent = waiting.pop()
-                if is_second and parent < mark.rank:
-                    found.append(position)
-            waiting.append((at, mark.rank, counts.parent(mark.rank)))
-        elif mark.kind == "box":
-            waiting.append((at, _RANK_OF_BOX, counts.parent(_RANK_OF_BOX)))
-        elif mark.kind != "numbered":
-            waiting.clear()
-        counts.go_on(at, mark)
-    return frozenset(found)
-
-
-def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
-    """Positions of marks that begin a list anew behind one of a box, where the count around the box misses a number.
-
-    （三） 专栏2 1. 2. [1.] 2. （五）: the heading that is lost ended the box.
-    """
-    found: list[int] = []
-    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None]
-    following = next_of_each([mark for _, mark in numbered])
-    counts, box = OpenCounts(), None
-    for position, (at, mark) in enumerate(numbered):
-        if mark.kind == "box":
-            box = set[str]()
-        elif mark.kind == "numbered" and mark.rank <= RANK_OF_PARTS:
-            box = None
-        elif mark.kind == "numbered" and box is not None:
-            if mark.ordinal == 1 and mark.style in box:
-                box = None
-                if any(_misses_one(numbered, last, following[last]) for last in counts.last_of_all()):
-                    found.append(at)
-            else:
-                box.add(mark.style)
-        counts.go_on(position, mark)
-    return frozenset(found)
-
-
-def _misses_one(numbered: Sequence[tuple[int, Mark]], at: int, following: int | None) -> bool:
-    """Whether a count goes on from one position to the next with the number after the one that is due."""
-    first, last = numbered[at][1].ordinal, numbered[following][1].ordinal if following is not None else None
-    return first is not None and last == first + 2
+def counted_on(at: int | None, following: Sequence[int | None], marks: Sequence[Mark]) -> Iterator[int]:
+    """The positions of a list from its first number on, as far as it counts on."""
+    due = 1
+    while at is not None and marks[at].ordinal == due:
+        yield at
+        at, due = following[at], due + 1
 
 
 def with_inner_lists(marks: Sequence[Mark | None]) -> list[Mark | None]:
     """Marks in which those of a list inside an item of a list of the same style stand deeper: 1. [1. 2.] 2. 3."""
     out = list(marks)
-    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None]
-    following = next_of_each([mark for _, mark in numbered])
-    for at, first in enumerate(following):
-        outer = numbered[at][1].ordinal
-        if first is None or outer is None or numbered[first][1].ordinal != 1:
+    places, present = places_of(marks)
+    following = next_of_each(present)
+    for mark, first in zip(present, following, strict=True):
+        if first is None or mark.ordinal is None or present[first].ordinal != 1:
             continue
-        inner, after = [first], following[first]
-        while after is not None and numbered[after][1].ordinal == len(inner) + 1:
-            inner.append(after)
-            after = following[after]
-        if len(inner) > 1 and after is not None and numbered[after][1].ordinal == outer + 1:
-            for place, mark in (numbered[position] for position in inner):
-                out[place] = replace(mark, style=mark.style + INNER, rank=mark.rank + _HALF_A_RANK)
-    return out
-
-
-def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
-    """Marks in which a heading without a number takes the place of the one number that a count misses there.
-
-    三、 [发展思路] 五、: the heading is of the style of 三、 and 五、, its own number is lost.
-    """
-    out = list(marks)
-    bare = [at for at, mark in enumerate(marks) if mark is not None and mark.kind == "unnumbered"]
-    numbered = [(at, mark) for at, mark in enumerate(marks) if mark is not None and mark.kind != "unnumbered"]
-    for at, following in enumerate(next_of_each([mark for _, mark in numbered]) if bare else ()):
-        if following is None or not _misses_one(numbered, at, following):
-            continue
-        low, high = (bisect_left(bare, numbered[place][0]) for place in (at, following))
-        if high - low == 1:
-            out[bare[low]] = replace(numbered[at][1], number=None, ordinal=None, end=0, rule="number lost")
+        inner = list(counted_on(first, following, present))
+        after = following[inner[-1]]
+        if len(inner) > 1 and after is not None and present[after].ordinal == mark.ordinal + 1:
+            for at in inner:
+                own = present[at]
+                out[places[at]] = replace(own, style=own.style + INNER, rank=own.rank + _HALF_A_RANK)
     return out

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from planextract.model.layout import Paragraph
 from planextract.model.span import Span
-from planextract.sections.counts import begun_behind_box, below_lost_heading, with_inner_lists, with_lost_numbers
+from planextract.sections.counts import with_inner_lists
+from planextract.sections.lost import begun_behind_box, below_lost_box, below_lost_heading, with_lost_numbers
 from planextract.sections.numbering import Mark
 from planextract.sections.strays import find_strays
 from planextract.sections.zones import Zones
@@ -43,7 +44,7 @@ def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
     marks = with_inner_lists(with_lost_numbers(marks))
     return Settled(
         paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
-        below_lost_heading=below_lost_heading(marks),
+        below_lost_heading=below_lost_heading(marks) | below_lost_box(marks),
         begun_behind_box=begun_behind_box(marks),
         strays=tuple(_number_span(*paragraphs[at]) for at in sorted(strays)),
     )

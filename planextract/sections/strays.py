@@ -14,7 +14,7 @@ on, nor are two that have changed places.
 
 from collections.abc import Sequence
 
-from planextract.sections.counts import OpenCounts, next_of_each
+from planextract.sections.counts import OpenCounts, next_of_each, places_of
 from planextract.sections.numbering import Mark
 
 _LONGEST_SCRAP = 3
@@ -25,9 +25,8 @@ _WIDEST_GAP = 2
 
 def find_strays(marks: Sequence[Mark | None]) -> list[int]:
     """Positions of the numbers that belong to no count, in order; null stands for plain text."""
-    places = [at for at, mark in enumerate(marks) if mark is not None]
-    numbers = _Numbers([mark for mark in marks if mark is not None])
-    return [places[at] for at in numbers.strays()]
+    places, present = places_of(marks)
+    return [places[at] for at in _Numbers(present).strays()]
 
 
 class _Numbers:

@@ -9,12 +9,8 @@ from hypothesis import given
 from planextract.dialect.recognise import recognise
 from planextract.ingest.read import source_of
 from planextract.pipeline import extract
-from planextract.sections.counts import (
-    begun_behind_box,
-    below_lost_heading,
-    with_inner_lists,
-    with_lost_numbers,
-)
+from planextract.sections.counts import with_inner_lists
+from planextract.sections.lost import begun_behind_box, below_lost_box, below_lost_heading, with_lost_numbers
 from planextract.sections.numbering import Mark, Numbering
 from planextract.sections.strays import find_strays
 
@@ -109,6 +105,19 @@ def test_a_number_that_may_count_is_none(row: str) -> None:
 )
 def test_below_a_first_heading_that_is_lost(row: str, below: list[int]) -> None:
     assert below_lost_heading(marks_of(row)) == frozenset(below)
+
+
+@pytest.mark.parametrize(
+    ("row", "below"),
+    [
+        ("专栏2 （三） 1. 2. 1. 2. （四） 专栏4", [4, 5]),
+        ("（一） 1. 2. 1. 2. （二） 专栏2", [3, 4]),
+        ("专栏2 （三） 1. 2. 1. 2. （四） 专栏3", []),  # none is missing
+        ("专栏2 （三） 1. 2. 1. 2. （四） 1. 2. 1. 2. 专栏4", []),  # which of the lists was its cannot be told
+    ],
+)
+def test_a_list_below_a_box_whose_heading_is_lost(row: str, below: list[int]) -> None:
+    assert below_lost_box(marks_of(row)) == frozenset(below)
 
 
 @pytest.mark.parametrize(
