@@ -22,6 +22,7 @@ from tests.truth import compared, flat
 LAYOUTS = sorted((ROOT / "tests" / "layouts").glob("*.txt"))
 WITH_INDICATORS = [path for path in LAYOUTS if path.with_suffix(".indicators.yml").exists()]
 NOT_YET = {
+    "box_two_lists": "3. behind the second list of a box goes on with that list and with the items around the box",
     "digit_starts": "1.1个平台 is an item only because it goes on with a count of items",
 }
 """Layouts whose outline is not right yet, and why."""

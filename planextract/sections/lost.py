@@ -73,7 +73,7 @@ def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
         elif mark.kind == "numbered" and box is not None:
             if mark.ordinal == 1 and mark.style in box:
                 box = None
-                if any(_misses_one(present, last, following[last]) for last in counts.last_of_all()):
+                if any(_misses_one(present, last, following) for last in counts.last_of_all()):
                     found.append(places[at])
             else:
                 box.add(mark.style)
@@ -91,16 +91,22 @@ def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
     if not bare:
         return out
     places, present = places_of([None if mark is None or mark.kind == "unnumbered" else mark for mark in marks])
-    for at, following in enumerate(next_of_each(present)):
-        if following is None or not _misses_one(present, at, following):
+    following = next_of_each(present)
+    for at, after in enumerate(following):
+        if after is None or not _misses_one(present, at, following):
             continue
-        low, high = (bisect_left(bare, places[each]) for each in (at, following))
+        low, high = (bisect_left(bare, places[each]) for each in (at, after))
         if high - low == 1:
             out[bare[low]] = replace(present[at], number=None, ordinal=None, end=0, rule="number lost")
     return out
 
 
-def _misses_one(marks: Sequence[Mark], at: int, following: int | None) -> bool:
-    """Whether a count goes on from one position to the next with the number after the one that is due."""
-    first, last = marks[at].ordinal, marks[following].ordinal if following is not None else None
-    return first is not None and last == first + 2
+def _misses_one(marks: Sequence[Mark], at: int, following: Sequence[int | None]) -> bool:
+    """Whether a count goes on behind a position with the number after the one that is due.
+
+    一、 三、 二、 and 一、 三、 三、 miss none: there a number is in the wrong place, or used twice.
+    """
+    second = following[at]
+    third = following[second] if second is not None else None
+    before, after, last = (None if place is None else marks[place].ordinal for place in (at, second, third))
+    return before is not None and after == before + 2 and (last is None or last > after)

@@ -9,6 +9,7 @@ from planextract.model.span import Span
 from planextract.sections.counts import with_inner_lists
 from planextract.sections.lost import begun_behind_box, below_lost_box, below_lost_heading, with_lost_numbers
 from planextract.sections.numbering import Mark
+from planextract.sections.outer import with_outer_items
 from planextract.sections.strays import find_strays
 from planextract.sections.zones import Zones
 
@@ -35,11 +36,12 @@ class Settled(Struct, frozen=True):
 
 def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
     """Strays become text, headings without a number get marks, one that has lost its number the style it had."""
-    strays = frozenset(find_strays([mark for _, mark in paragraphs]))
-    by_hashes = not any(mark and mark.kind == "numbered" for _, mark in paragraphs)
+    printed = with_outer_items([mark for _, mark in paragraphs])
+    strays = frozenset(find_strays(printed))
+    by_hashes = not any(mark and mark.kind == "numbered" for mark in printed)
     marks = [
-        None if at in strays else mark or unnumbered(paragraph, zones, by_hashes=by_hashes)
-        for at, (paragraph, mark) in enumerate(paragraphs)
+        None if at in strays else mark or unnumbered(paragraphs[at][0], zones, by_hashes=by_hashes)
+        for at, mark in enumerate(printed)
     ]
     marks = with_inner_lists(with_lost_numbers(marks))
     return Settled(

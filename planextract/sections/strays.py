@@ -103,7 +103,7 @@ class _Numbers:
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            return is_behind_dash and (self._is_far(scrap[0], counts) or goes_on_with_scrap)
+            return is_behind_dash and (self._is_far(at - len(scrap), counts) or goes_on_with_scrap)
         if mark.rank <= scrap[0].rank or any(_follows(each, mark) for each in scrap):
             return False
         number, last = mark.ordinal, self._ordinal(counts.sibling(mark))
@@ -111,10 +111,12 @@ class _Numbers:
             return False
         return 0 < number - last <= _WIDEST_GAP and counts.begins_with_one(mark)
 
-    def _is_far(self, mark: Mark, counts: OpenCounts) -> bool:
-        """Whether a number is neither the next of its count nor the one after, nor begins it anew."""
-        last = self._ordinal(counts.sibling(mark)) or 0
-        return mark.ordinal is not None and mark.ordinal - last not in (1, 2) and (mark.ordinal != 1 or last == 1)
+    def _is_far(self, at: int, counts: OpenCounts) -> bool:
+        """Whether a number is neither the next of its count nor the one after, nor stands for one, nor begins anew."""
+        number, last = self._ordinal(at) or 0, self._ordinal(counts.sibling(self._marks[at])) or 0
+        if self._ordinal(self._next[at]) == last + 2:  # 二、 二、 四、: typed wrong
+            return False
+        return number - last not in (1, 2) and (number != 1 or last == 1)
 
     def _has_changed_places(self, mark: Mark, due: int | None, last: int | None, after: int | None) -> bool:
         """一、 三、 二、 四、: both count, unless 三、 comes again behind 二、, or 二、 was there before 三、."""

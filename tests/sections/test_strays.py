@@ -75,6 +75,7 @@ def test_a_number_in_the_midst_of_a_count_is_stray(row: str) -> None:
         "1. （一） （二） 2. （一） 3. （一） （二）",  # a coarse style below a finer one
         "一、 —— （1） （2） —— （1） （2） —— 二、",  # lists below dashes
         "一、 1. 2. 4. —— —— 3. 二、 ——",
+        "一、 二、 —— —— 二、 —— —— 四、",  # 三、 typed as 二、
         "一、 （一） 1. 2. （二） 3. （三） 4. （三） 5.",
         "一、 —— —— （一） （二）",
         "一、 —— 二、 —— 三、",
@@ -100,7 +101,7 @@ def test_a_number_that_may_count_is_none(row: str) -> None:
         ("一、 （一） 1. （三） 1.", []),  # the second is lost, not the first
         ("一、 专栏1 1. 二、 1.", []),
         ("一、 1. 专栏1 1. 2. （二） 1.", [1, 2]),  # a box too, not what is in it
-        ("一、 附件 1. 二、", []),  # an appendix counts anew
+        ("一、 附件1： 1. （二） 1.", []),  # an appendix counts anew
     ],
 )
 def test_below_a_first_heading_that_is_lost(row: str, below: list[int]) -> None:
@@ -128,6 +129,8 @@ def test_a_list_below_a_box_whose_heading_is_lost(row: str, below: list[int]) ->
         ("（一） 1. 专栏1 1. 2. 1. 2. （二）", []),  # two lists in a box
         ("（一） 1. 专栏1 1. 2. （三）", []),
         ("（一） 1. 2. 1. （三）", []),
+        ("（一） 1. 专栏1 1. 2. 1. 2. （三） （二）", []),  # two have changed places
+        ("（一） 1. 专栏1 1. 2. 1. 2. （三） （三） （四）", []),  # one is used twice
     ],
 )
 def test_a_list_behind_a_box_whose_end_is_lost(row: str, begun: list[int]) -> None:
@@ -141,6 +144,7 @@ def test_a_list_behind_a_box_whose_end_is_lost(row: str, begun: list[int]) -> No
         ("一、 （一） 1. # 1. （三） 二、", [3]),
         ("一、 # 二、", []),
         ("一、 # 四、", []),  # two numbers are missing
+        ("一、 # 三、 三、", []),  # 二、 is typed as 三、
         ("一、 # # 三、", []),  # which of them has lost it cannot be told
     ],
 )
