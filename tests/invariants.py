@@ -100,7 +100,7 @@ def assert_quotes_stand_there(plan: Plan) -> None:
     source = plan.source
     for reference in plan.references:
         if reference.title:
-            shown = bare(source.quote(reference.span))
+            shown = _printed(source.quote(reference.span))
             assert shown.startswith("《" + bare(reference.title)[:1]) or any(mark in shown for mark in _MARKS)
     for figure in plan.figures:
         shown = source.quote(figure.span)
