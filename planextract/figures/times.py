@@ -39,9 +39,10 @@ def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
 
 def settle_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
     """Take back the time that the role rules out: what is so already is not of the years a heading says are to come."""
-    if not scopes.is_plan or reading.role != "actual" or explicit_time(passage, reading) is not None:
+    if not scopes.is_plan or explicit_time(passage, reading) is not None:
         return
-    if reading.time and scopes.is_ahead(reading.time[0]):
+    is_so = reading.role == "actual" or (reading.role == "change" and passage.scope.tense in ("past", "situation"))
+    if is_so and reading.time and scopes.is_ahead(reading.time[0]):
         reading.time = None
 
 
