@@ -111,7 +111,7 @@ def test_a_year_before_a_colon_is_that_of_the_items_below(intro: str, time: str)
 
 
 def test_what_is_so_already_is_not_of_the_years_to_come() -> None:
-    text = "某县养老“十四五”规划\n\n一、发展形势\n\n“十四五”时期，条件更好。全县有医院9家，2023年新建2家。床位增长5%。\n"
+    text = "某县养老“十四五”规划\n\n一、发展形势\n\n“十四五”时期，条件更好。现有医院9家，2023年新建2家。床位增长5%。\n"
     found = extract(source_of(text.encode(), "plan.txt")).figures
     assert [(figure.quote, figure.time) for figure in found] == [("9家", None), ("2家", "2023"), ("5%", None)]
 
