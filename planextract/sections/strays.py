@@ -71,12 +71,18 @@ class _Numbers:
         if number == due and following != number:
             return following is None and length == 1 and self._is_inside_of_list(at, counts)
         goes_on_itself = following == _last_number(scrap) + 1
-        if goes_on_itself and following != due:
+        if (goes_on_itself and following != due) or (number == due and self._stands_for_next(after)):
             return False
         if self._goes_on(at + length, scrap, counts):
             return True
         is_passed_over = due is not None and following == due and number not in (due, before) and not goes_on_itself
         return is_passed_over and _is_one_count(scrap) and not self._has_changed_places(scrap[0], due, last, after)
+
+    def _stands_for_next(self, at: int | None) -> bool:
+        """Whether a count misses one behind a position: in （二） （二） （四） a （三） was typed wrong."""
+        if at is None or (number := self._ordinal(at)) is None:
+            return False
+        return self._ordinal(self._next[at]) == number + 2
 
     def _begins_list(self, at: int) -> bool:
         """Whether the mark at a position is a first number, and no scrap brought it along."""
