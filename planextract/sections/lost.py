@@ -44,10 +44,11 @@ def below_lost_box(marks: Sequence[Mark | None]) -> frozenset[int]:
     following = next_of_each(present)
     found: list[int] = []
     begun: list[int] = []
-    counts, last = OpenCounts(), 0
+    counts = OpenCounts()
+    last: int | None = None
     for at, mark in enumerate(present):
         if mark.kind == "box" and mark.ordinal is not None:
-            if len(begun) == 1 and mark.ordinal == last + 2:
+            if len(begun) == 1 and last is not None and mark.ordinal == last + 2:
                 found += (places[each] for each in counted_on(begun[0], following, present))
             begun, last = [], mark.ordinal
         elif mark.ordinal == 1 and mark.rank > RANK_OF_PARTS and counts.sibling(mark) is not None:
