@@ -3,8 +3,9 @@
 An edit takes out up to 50 characters and puts in up to 50. Its extent is what it touches: the lines, paragraphs, tables
 and pieces of furniture with a character in it or beside it, in the document as it was and as it is now (a joined
 paragraph of several lines is one). Sections and figures outside of that extent should be the same as before: the same
-place (moved by what the edit added), kind, level, number and title; the same value, unit, bound, role, time, direction
-and subject. A case is kept where all of them are the same.
+place (moved by what the edit added), kind, number and title; the same value, unit, bound, direction and subject. A case
+is kept where all of them are the same. The level of a section, the role and the time of a figure depend on the headings
+above them too, which the edit may have made, unmade or changed: that these are the same as well is counted apart.
 """
 
 from collections.abc import Iterator
@@ -67,15 +68,31 @@ def reshapes(before: Plan, after: Plan, edit: Edit) -> bool:
     )
 
 
+class Item(NamedTuple):
+    """A section or a figure."""
+
+    start: int
+    end: int
+    own: tuple[Any, ...]
+    """What stands in it."""
+    inherited: tuple[Any, ...]
+    """What the headings above have a say in."""
+
+
 class Change(NamedTuple):
     """What an edit changed outside of its extent."""
 
     items: int
     """Sections and figures outside."""
-    gone: list[Any]
+    gone: list[Item]
     """Those that are not as they were."""
-    come: list[Any]
+    come: list[Item]
     """Those that were not there."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether what stands in them has changed, not only what they inherit."""
+        return {item[:3] for item in self.gone} != {item[:3] for item in self.come}
 
 
 def edits(text: str, source: Random) -> Iterator[Edit]:
@@ -105,7 +122,7 @@ def change(before: Plan, after: Plan, edit: Edit) -> Change:
     first, last = min(first, new_first), max(last, new_last - edit.added)
     old = set(_outside(before, first, last))
     behind = last + edit.added
-    new = {_moved(item, -edit.added) if item[0] >= behind else item for item in _outside(after, first, behind)}
+    new = {_moved(item, -edit.added) if item.start >= behind else item for item in _outside(after, first, behind)}
     return Change(len(old), sorted(old - new, key=str), sorted(new - old, key=str))
 
 
@@ -118,23 +135,24 @@ def _extent(plan: Plan, start: int, end: int) -> tuple[int, int]:
     return min([lines.start, *(span.start for span in touched)]), max([lines.end, *(span.end for span in touched)])
 
 
-def _outside(plan: Plan, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+def _outside(plan: Plan, first: int, last: int) -> Iterator[Item]:
     """Sections and figures that end before `first` or begin behind `last`."""
     for item in _items(plan):
-        if item[1] <= first or item[0] >= last:
+        if item.end <= first or item.start >= last:
             yield item
 
 
-def _moved(item: tuple[Any, ...], by: int) -> tuple[Any, ...]:
-    return (item[0] + by, item[1] + by, *item[2:])
+def _moved(item: Item, by: int) -> Item:
+    return item._replace(start=item.start + by, end=item.end + by)
 
 
-def _items(plan: Plan) -> Iterator[tuple[Any, ...]]:
+def _items(plan: Plan) -> Iterator[Item]:
     for each in plan.outline.walk():
+        own = each.kind, each.number, each.title
         if each.kind != "front":
-            yield each.span.start, each.span.end, each.kind, each.level, each.number, each.title
+            yield Item(each.span.start, each.span.end, own, (each.level,))
         elif each.title:  # it stands where its title ends; what is before that has no place of its own
-            yield each.span.end, each.span.end, each.kind, each.level, each.number, each.title
+            yield Item(each.span.end, each.span.end, own, (each.level,))
     for one in plan.figures:
-        stated = one.value, one.high, one.unit, one.bound, one.role, one.time, one.base_time, one.direction, one.subject
-        yield one.span.start, one.span.end, one.quote, *stated
+        stated = one.quote, one.value, one.high, one.unit, one.bound, one.direction, one.subject
+        yield Item(one.span.start, one.span.end, stated, (one.role, one.time, one.base_time))
