@@ -144,8 +144,8 @@ class Nesting:
 
 
 def _holds_sections(section: Section) -> bool:
-    """Whether there is more below a section than dashes, which are text."""
-    return any(child.kind != "dash" for child in section.children)
+    """Whether there is more below a section than dashes, which are text; what comes behind them tells."""
+    return bool(section.children) and section.children[-1].kind != "dash"
 
 
 def _falls_behind(before: _Open, mark: Mark) -> bool:

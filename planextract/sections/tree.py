@@ -38,7 +38,7 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
             nesting.leave_box()
         parent, level = nesting.place(mark, following[at], below_lost_heading=at in settled.below_lost_heading)
         section = _section(paragraphs, at, mark, level, nesting, zones)
-        nesting.open(section, mark, is_table=zones.is_above_table(paragraph.lines[-1]))
+        nesting.open(section, mark, is_table=mark.kind == "box" and zones.is_above_table(paragraph.lines[-1]))
         (parent.children if parent else roots).append(section)
         ordered.append(section)
     _set_bodies(ordered, zones)

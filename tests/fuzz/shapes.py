@@ -185,6 +185,9 @@ MANY_LINES: dict[str, Shape] = {
     "headings": _numbered(_headings),
     "headings_levels": _levels(),
     "headings_hashes": _numbered(lambda at: f"{'#' * (at % 6 + 1)} {_han(at)}\n"),
+    "boxes_behind_dashes": lambda size: (
+        _HEAD + "1.养老。扩大供给。\n" + "——甲。乙。\n" * (size // 40) + "专栏1 甲\n" * (size // 40)
+    ),
     "headings_same": _repeated("一、总则\n"),
     "headings_counting": _numbered(lambda at: f"{at}.{_han(at)}\n"),
     "headings_decimal": _numbered(lambda at: f"{at // 100}.{at // 10 % 10}.{at % 10}{_han(at)}\n"),
