@@ -16,6 +16,8 @@ from planextract.sections.numbering import Mark
 
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them, unless they hold sections."""
+_SECOND = 2
+"""The number with which a list goes on that has lost its first."""
 
 
 class _Open(Struct):
@@ -156,9 +158,11 @@ def _falls_behind(before: _Open, mark: Mark) -> bool:
 
 def _has_lost_its_first(before: _Open, box: Section, mark: Mark, after: Mark | None) -> bool:
     """Whether 2. behind 1. 2. of a box goes on with a list around it; in 1. 2. 2. 4. a number is used twice."""
-    first = next((child.ordinal for child in box.children if child.marker == mark.style), None)
-    is_used_twice = after is not None and after.style == mark.style and after.ordinal == 4
-    return mark.ordinal == 2 and first == 1 and _falls_behind(before, mark) and not is_used_twice
+    if mark.ordinal != _SECOND or not _falls_behind(before, mark):
+        return False
+    first = box.children[0]  # the list heads the box; to look for it farther down would cost out of proportion
+    is_used_twice = after is not None and after.style == mark.style and after.ordinal == _SECOND + 2
+    return first.marker == mark.style and first.ordinal == 1 and not is_used_twice
 
 
 def _follows(before: _Open, mark: Mark) -> bool:
