@@ -110,7 +110,8 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
     if is_terminated(before.tail):
         counts = line.folded.startswith(dialect.words["counting"])
         return "full line" if wrap.is_full(before.last) and not counts and not _is_closed(before) else None
-    return "open bracket" if unclosed(before.tail) else _why_unfinished(before, line, wrap, dialect)
+    is_open = unclosed(before.tail) and not _quotes_anew(before.tail, line.folded)
+    return "open bracket" if is_open else _why_unfinished(before, line, wrap, dialect)
 
 
 def _why_unfinished(before: Growing, line: PrintedLine, wrap: Wrap, dialect: Dialect) -> str | None:
@@ -179,6 +180,11 @@ def _is_one_sentence(text: str) -> bool:
 def is_terminated(text: str) -> bool:
     """Whether a text ends a sentence: a full stop, maybe behind closing quotes and brackets."""
     return text.rstrip(_CLOSING).endswith(_TERMINAL)
+
+
+def _quotes_anew(before: str, text: str) -> bool:
+    """Whether a quotation that is open has lost its end: no “ stands inside of “, there it is ‘."""
+    return before.rfind("“") > before.rfind("”") and 0 <= text.find("“") < (text + "”").find("”")
 
 
 def unclosed(text: str) -> bool:

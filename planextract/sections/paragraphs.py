@@ -28,10 +28,16 @@ def join_paragraphs(zones: Zones) -> tuple[list[Marked], list[Decision]]:
     decisions: list[Decision] = []
     notes = find_footnotes(zones)
     joined = [_paragraph(group) for group in _groups(lines, zones, notes, decisions)]
-    # A break may stand inside the number itself: where the first line shows none, the joined text may.
-    first = {line.index: line for line in lines}
-    marked = [(each, zones.mark(first[each.lines[0]].folded) or zones.mark(each.folded)) for each in joined]
+    first = {line.index: line.folded for line in lines}
+    marked = [(each, _mark(each, first[each.lines[0]], zones)) for each in joined]
     return [(each, None if each.lines[0] in notes else mark) for each, mark in marked], decisions
+
+
+def _mark(paragraph: Paragraph, first_line: str, zones: Zones) -> Mark | None:
+    """What a paragraph begins with. The break may stand inside the number itself, so that the first line shows none;
+    and a first line that reads like the head of a box may go on as running text."""
+    mark = zones.mark(first_line)
+    return zones.mark(paragraph.folded) if mark is None or mark.kind == "box" else mark
 
 
 def _groups(

@@ -68,6 +68,12 @@ def test_an_appendix_is_not_named_by_running_text() -> None:
     assert paragraphs("一、回顾\n\n附件\n\n指标分工表\n") == ["一、回顾", "附件指标分工表"]
 
 
+def test_a_quotation_that_has_lost_its_end_does_not_run_into_the_next() -> None:
+    text = "“十三五”时期，建成床位。"
+    assert paragraphs(f"一、“十三五发展成就\n\n{text}\n") == ["一、“十三五发展成就", text]
+    assert paragraphs("一、推动“三社\n\n联动”服务\n\n已有床位。\n") == ["一、推动“三社联动”服务", "已有床位。"]
+
+
 def test_words_of_a_latin_phrase_keep_their_blank() -> None:
     assert paragraphs("一、标准\n\n执行标准，参照Open\nData规范，逐步推进。\n")[1].count("Open Data") == 1
 
