@@ -1,5 +1,6 @@
 """The counts of a document: which number follows which, below which coarser one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -62,7 +63,7 @@ class OpenCounts:
 
     def go_on(self, at: int, mark: Mark) -> None:
         """Make the mark at a position the last of its count."""
-        if mark.kind in UNCOUNTED:
+        if mark.kind in UNCOUNTED or (mark.kind == "appendix" and mark.style.endswith(INNER)):
             return
         if mark.kind != "numbered":
             keeps = RANK_OF_PARTS if mark.kind == "box" else 0
@@ -99,11 +100,38 @@ def next_of_each(marks: Sequence[Mark]) -> list[int | None]:
 
 
 def counted_on(at: int | None, following: Sequence[int | None], marks: Sequence[Mark]) -> Iterator[int]:
-    """The positions of a list from its first number on, as far as it counts on."""
-    due = 1
-    while at is not None and marks[at].ordinal == due:
+    """The positions of a list from a number on, as far as it counts on."""
+    due = marks[at].ordinal if at is not None else None
+    while at is not None and due is not None and marks[at].ordinal == due:
         yield at
-        at, due = following[at], due + 1
+        at = following[at]
+        due += 1
+
+
+def with_inner_appendices(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Marks in which those of appendices in the midst of the text, where the counts go on behind them, are told apart.
+
+    The next number follows one that is open (附表1), or a part does, whatever stands between: 三、 附件 （一） 四、.
+    """
+    out = list(marks)
+    places, present = places_of([None if mark is not None and mark.kind == "appendix" else mark for mark in marks])
+    following = next_of_each(present)
+    numbered = [at for at, mark in enumerate(present) if mark.kind == "numbered"]
+    counts, behind = OpenCounts(), 0
+    for at, mark in enumerate(marks):
+        if mark is None or mark.kind != "appendix":
+            continue
+        before, behind = behind, bisect_left(places, at)
+        for each in range(before, behind):
+            counts.go_on(each, present[each])
+        first = bisect_left(numbered, behind)
+        number = numbered[first] if first < len(numbered) else None
+        for last in counts.last_of_all():
+            after = following[last]
+            goes_on = after is not None and present[after].ordinal == (present[last].ordinal or 0) + 1
+            if goes_on and (after == number or present[last].rank <= RANK_OF_PARTS):
+                out[at] = replace(mark, style=mark.style + INNER)
+    return out
 
 
 def with_inner_lists(marks: Sequence[Mark | None]) -> list[Mark | None]:

@@ -1,45 +1,59 @@
 """What the counts of a document tell of what the source has lost: headings, boxes, the numbers of headings."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from planextract.sections.counts import RANK_OF_PARTS, UNCOUNTED, OpenCounts, counted_on, next_of_each, places_of
+from planextract.sections.counts import RANK_OF_PARTS, OpenCounts, counted_on, next_of_each, places_of
 from planextract.sections.numbering import Mark
 
+_SECOND = 2
+_LONGEST_LIST = 60
+"""Marks of a list, boxes and what is in them counted, in which it is looked for whether it goes on over a box."""
 _RANK_OF_BOX = RANK_OF_PARTS + 1
 """A box stands below a part, beside its items."""
 
 
-def below_lost_heading(marks: Sequence[Mark | None]) -> frozenset[int]:
+def below_lost_headings(marks: Sequence[Mark | None]) -> Counter[int]:
     """Positions of marks that stand below a first heading which the source has lost: 1. 2. （二） misses （一）.
 
-    Their depth is that which the numbering gives them, though the tree has no node above them.
+    Their depth is that which the numbering gives them, though the tree has no node above them; the count is of the
+    headings that are lost: 1. 2. （二） 二、 misses two above 1. and one above （二）.
     """
-    found: list[int] = []
+    places, present = places_of(marks)
+    following = next_of_each(present)
+    found = Counter[int]()
     counts = OpenCounts()
     waiting: list[tuple[int, float, float]] = []
-    for at, mark in enumerate(marks):
-        if mark is None or mark.kind in UNCOUNTED:
-            continue
-        if mark.kind == "numbered" and (mark.rank <= RANK_OF_PARTS or not counts.is_in_box):
-            is_second = mark.ordinal == 2 and counts.knows(mark) and counts.sibling(mark) is None
+    for at, mark in enumerate(present):
+        if mark.kind == "box":
+            waiting.append((places[at], _RANK_OF_BOX, counts.parent(_RANK_OF_BOX)))
+        elif mark.kind == "numbered" and (mark.rank <= RANK_OF_PARTS or not counts.is_in_box):
+            is_second = mark.ordinal == _SECOND and counts.sibling(mark) is None
+            after = following[at]
+            is_known = counts.knows(mark) or (after is not None and present[after].ordinal == _SECOND + 1)
+            ended: list[tuple[int, float]] = []
             while waiting and waiting[-1][1] > mark.rank:
                 position, _, parent = waiting.pop()
-                if is_second and parent < mark.rank:
-                    found.append(position)
-            waiting.append((at, mark.rank, counts.parent(mark.rank)))
-        elif mark.kind == "box":
-            waiting.append((at, _RANK_OF_BOX, counts.parent(_RANK_OF_BOX)))
-        elif mark.kind != "numbered":
+                ended.append((position, parent))
+            below = [position for position, parent in ended if is_second and is_known and parent < mark.rank]
+            found.update(below)
+            around = counts.parent(mark.rank)
+            waiting += ((position, mark.rank, around) for position in (*below, places[at]))
+        elif mark.kind in ("appendix", "heading"):
             waiting.clear()
         counts.go_on(at, mark)
-    return frozenset(found)
+    return found
 
 
 def below_lost_box(marks: Sequence[Mark | None]) -> frozenset[int]:
-    """Positions of the numbers of a list that begins anew where a box is missing: 专栏2 （三） 1. 2. [1. 2.] 专栏4."""
+    """Positions of the numbers of a list that begins anew where a box is missing: 专栏2 （三） 1. 2. [1. 2.] 专栏4.
+
+    Where the first number is lost as well the list falls back, or ends with the number that is due behind it: 1. 2. 3.
+    [2. 3.], 1. [2.] 2. 3.
+    """
     places, present = places_of(marks)
     following = next_of_each(present)
     found: list[int] = []
@@ -51,8 +65,12 @@ def below_lost_box(marks: Sequence[Mark | None]) -> frozenset[int]:
             if len(begun) == 1 and last is not None and mark.ordinal == last + 2:
                 found += (places[each] for each in counted_on(begun[0], following, present))
             begun, last = [], mark.ordinal
-        elif mark.ordinal == 1 and mark.rank > RANK_OF_PARTS and counts.sibling(mark) is not None:
-            begun.append(at)
+        elif mark.rank > RANK_OF_PARTS and (before := counts.sibling(mark)) is not None:
+            number, past = mark.ordinal or 0, present[before].ordinal or 0
+            if mark.ordinal == 1 or (0 < number < past and not counts.is_in_box):
+                begun.append(at)
+            elif 1 < number == past and not counts.is_in_box:
+                begun.append(before)
         counts.go_on(at, mark)
     return frozenset(found)
 
@@ -60,26 +78,43 @@ def below_lost_box(marks: Sequence[Mark | None]) -> frozenset[int]:
 def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
     """Positions of marks that begin a list anew behind one of a box, where the count around the box misses a number.
 
-    （三） 专栏2 1. 2. [1.] 2. （五）: the heading that is lost ended the box.
+    （三） 专栏2 1. 2. [1.] 2. （五）: the heading that is lost ended the box. So does that of a list which goes on over
+    boxes, be there none in the box: （三） 专栏2 [1.] 专栏3 2. （五）.
     """
     places, present = places_of(marks)
     following = next_of_each(present)
     found: list[int] = []
-    counts, box = OpenCounts(), None
+    counts, box, around, is_left = OpenCounts(), None, dict[str, int](), False
     for at, mark in enumerate(present):
-        if mark.kind == "box":
+        if mark.kind == "box" and not is_left:
             box = set[str]()
+            around = {present[last].style: present[last].ordinal or 0 for last in counts.last_of_all()}
         elif mark.kind == "numbered" and mark.rank <= RANK_OF_PARTS:
-            box = None
+            box, is_left = None, False
         elif mark.kind == "numbered" and box is not None:
-            if mark.ordinal == 1 and mark.style in box:
+            goes_on = not box and _goes_on_over_boxes(present, at, around.get(mark.style))
+            if mark.ordinal == 1 and (mark.style in box or goes_on):
+                is_left = any(_misses_one(present, last, following) for last in counts.last_of_all())
+                found += [places[at]] if is_left else []
                 box = None
-                if any(_misses_one(present, last, following) for last in counts.last_of_all()):
-                    found.append(places[at])
             else:
                 box.add(mark.style)
         counts.go_on(at, mark)
     return frozenset(found)
+
+
+def _goes_on_over_boxes(marks: Sequence[Mark], first: int, around: int | None) -> bool:
+    """Whether the list that begins at a position goes on behind a box, before another part begins.
+
+    `around` is the last number of the list around; what may go on with that is none of this one.
+    """
+    for at in range(first + 1, min(first + _LONGEST_LIST, len(marks) - 1)):
+        if marks[at].kind == "numbered" and marks[at].rank <= RANK_OF_PARTS:
+            return False
+        after = marks[at + 1]
+        if marks[at].kind == "box" and after.style == marks[first].style and (after.ordinal or 1) > 1:
+            return around is None or (after.ordinal or 0) <= around
+    return False
 
 
 def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:

@@ -8,46 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct, field
-
 from planextract.model.outline import Section
 from planextract.sections.counts import RANK_OF_PARTS
-from planextract.sections.numbering import Mark
+from planextract.sections.leaving import leaves_box
+from planextract.sections.numbering import INNER, Mark
+from planextract.sections.path import Open, position
 
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them, unless they hold sections."""
-_SECOND = 2
-"""The number with which a list goes on that has lost its first."""
-
-
-class _Open(Struct):
-    """A section on the path."""
-
-    section: Section
-    style: str
-    rank: float
-    resume: list[_Open] = field(default_factory=list)
-    """For a box: the path as it was, to go on with when the box ends."""
-    is_table: bool = False
-    """For a box: whether a table stands right below its heading; then it is no more than that."""
 
 
 class Nesting:
     """The path of open sections."""
 
     def __init__(self) -> None:
-        self._path: list[_Open] = []
-        self._resume: list[_Open] = []
+        self._path: list[Open] = []
+        self._resume: list[Open] = []
 
     def place(
-        self, mark: Mark, after: Mark | None = None, *, below_lost_heading: bool = False
+        self, mark: Mark, after: Mark | None = None, *, box_ahead: bool = False, lost_above: int = 0
     ) -> tuple[Section | None, int]:
         """Parent (null for the outermost) and level of a section with this mark; closes what it ends.
 
-        `after` is the next number: where it goes on with what is open, an appendix (附表1) stands in the text. Below a
-        numbered heading that the source has lost a section is one level deeper than its parent says.
+        `after` is the next number, `box_ahead` tells whether a box begins before it. Below `lost_above` numbered
+        headings that the source has lost a section is so much deeper than its parent says.
         """
-        if mark.kind == "appendix" and self._goes_on_with(after):
+        if mark.kind == "appendix" and mark.style.endswith(INNER):
             self._pop(lambda top: top.section.kind in ("dash", "appendix"))
         elif mark.kind == "appendix":
             self._path = []
@@ -55,24 +41,26 @@ class Nesting:
             self._place_box()
         elif mark.kind == "dash":
             self._pop(lambda top: top.section.kind == "dash")
+            if self._path and self._interrupts_dashes():
+                self._path.pop()
         elif mark.kind == "heading":
             self._pop(lambda top: top.section.kind != "appendix")
         elif mark.kind == "hashes":
-            self._place_numbered(mark, after)
+            self._place_numbered(mark, after, box_ahead=box_ahead)
         elif mark.kind == "unnumbered":
-            self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
+            self._place_unnumbered(after)
         else:
             self._pop(lambda top: top.section.kind == "dash")
-            self._place_numbered(mark, after)
+            self._place_numbered(mark, after, box_ahead=box_ahead)
         parent = self._path[-1].section if self._path else None
-        is_unnumbered = parent is not None and parent.marker is None  # a heading that has lost no more than its number
+        is_unnumbered = parent is not None and parent.kind == "heading" and parent.marker is None
         level = (parent.level if parent else 0) + 1
-        return parent, level + (below_lost_heading and not is_unnumbered)
+        return parent, level + (0 if is_unnumbered else lost_above)  # such a one has lost no more than its number
 
     def open(self, section: Section, mark: Mark, *, is_table: bool = False) -> None:
         """Put a section on the path, below its parent; `is_table` tells that a table stands right below its heading."""
         resume = self._resume if mark.kind in ("box", "appendix") else []
-        self._path.append(_Open(section, mark.style, mark.rank, resume, is_table))
+        self._path.append(Open(section, mark.style, mark.rank, resume, is_table))
 
     def leave_box(self) -> None:
         """Go on where the box began."""
@@ -83,33 +71,55 @@ class Nesting:
 
     def is_open(self, style: str) -> bool:
         """Whether a section of this numbering style is on the path."""
-        return self._position(self._path, style) is not None
+        return position(self._path, style) is not None
 
-    def _pop(self, ends: Callable[[_Open], bool]) -> None:
+    def _pop(self, ends: Callable[[Open], bool]) -> None:
         while self._path and ends(self._path[-1]):
             self._path.pop()
 
     def _box(self) -> int | None:
         return next((at for at, each in enumerate(self._path) if each.section.kind == "box"), None)
 
+    def _place_unnumbered(self, after: Mark | None) -> None:
+        """A heading without a number ends running text; over a list like that above it, it is of the rank of its head.
+
+        （一） 1. 2. [发展目标] 1. 2.: what is lost is the number of （二）.
+        """
+        begins = after is not None and after.ordinal == 1 and after.rank > RANK_OF_PARTS
+        first = position(self._path, after.style) if after is not None and begins else None
+        if first and self._path[first - 1].section.marker:
+            del self._path[first - 1 :]
+        self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
+
     def _place_box(self) -> None:
         box = self._box()
         self._resume = list(self._path) if box is None else self._path[box].resume
         self._path = list(self._resume)
-        self._pop(lambda top: top.section.kind in _TEXT_ITEMS and not _holds_sections(top.section))
+        while self._path and self._is_text_item() and not _holds_sections(self._path[-1].section):
+            self._path.pop()
 
-    def _goes_on_with(self, mark: Mark | None) -> bool:
-        """Whether a number is no first one and follows that of an open section of its style."""
-        if mark is None or mark.ordinal is None or mark.ordinal == 1:
-            return False
-        at = self._position(self._path, mark.style)
-        return at is not None and _follows(self._path[at], mark)
+    def _is_text_item(self) -> bool:
+        """Whether the section read last is running text, or two others of its list where they agree on the contrary."""
+        section = self._path[-1].section
+        siblings = self._path[-2].section.children if len(self._path) > 1 and section.marker else []
+        is_text = section.kind in _TEXT_ITEMS
+        if len(siblings) > 2 and all(
+            other.marker == section.marker and (other.kind in _TEXT_ITEMS) != is_text
+            for other in (siblings[0], siblings[-2])
+        ):
+            return not is_text
+        return is_text
 
-    def _place_numbered(self, mark: Mark, after: Mark | None) -> None:
+    def _interrupts_dashes(self) -> bool:
+        """Whether an appendix in the text (附表1) stands between the dashes of one list."""
+        siblings = self._path[-2].section.children if len(self._path) > 1 else []
+        return self._path[-1].section.kind == "appendix" and len(siblings) > 1 and siblings[-2].kind == "dash"
+
+    def _place_numbered(self, mark: Mark, after: Mark | None, *, box_ahead: bool) -> None:
         box = self._box()
         if box is None:
             self._go_up(mark, 0)
-        elif self._leaves_box(mark, after, box):
+        elif leaves_box(self._path[box], self._path[box + 1 :], mark, after, box_ahead=box_ahead):
             self._path = list(self._path[box].resume)
             self._go_up(mark, 0)
             del self._path[box:]  # what stands before the box can have no child behind it
@@ -118,54 +128,16 @@ class Nesting:
 
     def _go_up(self, mark: Mark, first: int) -> None:
         """Close sections from position `first` on until the new one can follow or go below the last."""
-        sibling = self._position(self._path[first:], mark.style)
+        sibling = position(self._path[first:], mark.style)
         if sibling is not None:
             del self._path[first + sibling :]
             return
         while len(self._path) > first and self._path[-1].rank >= mark.rank:
             self._path.pop()
 
-    def _leaves_box(self, mark: Mark, after: Mark | None, box: int) -> bool:
-        """A number leaves the box when it does not go on with the box's count but with the count around it."""
-        inside, around = self._path[box + 1 :], self._path[box].resume
-        if self._path[box].is_table and not inside and (mark.rank <= RANK_OF_PARTS or mark.ordinal != 1):
-            return True
-        inner, outer = self._position(inside, mark.style), self._position(around, mark.style)
-        if inner is not None:
-            if outer is None:
-                return _has_lost_its_first(inside[inner], self._path[box].section, mark, after)
-            return not _follows(inside[inner], mark) and _follows(around[outer], mark)
-        if outer is not None:
-            return mark.ordinal != 1 and (mark.rank <= RANK_OF_PARTS or not _falls_behind(around[outer], mark))
-        restarts = mark.ordinal == 1 and mark.rank > RANK_OF_PARTS
-        return not restarts and any(each.rank > mark.rank for each in around)
-
-    @staticmethod
-    def _position(path: list[_Open], style: str) -> int | None:
-        return next((at for at in range(len(path) - 1, -1, -1) if path[at].style == style), None)
-
 
 def _holds_sections(section: Section) -> bool:
-    """Whether there is more below a section than dashes, which are text; what comes behind them tells."""
-    return bool(section.children) and section.children[-1].kind != "dash"
-
-
-def _falls_behind(before: _Open, mark: Mark) -> bool:
-    """Whether a number is no more than that of an open section, and so none of its count."""
-    ordinal = before.section.ordinal
-    return ordinal is not None and mark.ordinal is not None and mark.ordinal <= ordinal
-
-
-def _has_lost_its_first(before: _Open, box: Section, mark: Mark, after: Mark | None) -> bool:
-    """Whether 2. behind 1. 2. of a box goes on with a list around it; in 1. 2. 2. 4. a number is used twice."""
-    if mark.ordinal != _SECOND or not _falls_behind(before, mark):
+    """Whether there is more below a section than dashes, which are text, or one number that begins no list."""
+    if not section.children or section.children[-1].kind == "dash":
         return False
-    first = box.children[0]  # the list heads the box; to look for it farther down would cost out of proportion
-    is_used_twice = after is not None and after.style == mark.style and after.ordinal == _SECOND + 2
-    return first.marker == mark.style and first.ordinal == 1 and not is_used_twice
-
-
-def _follows(before: _Open, mark: Mark) -> bool:
-    """Whether a number is the next one after that of an open section, or may be where OCR lost one of them."""
-    ordinal = before.section.ordinal
-    return ordinal is None or mark.ordinal is None or mark.ordinal == ordinal + 1
+    return len(section.children) > 1 or section.children[0].ordinal in (None, 1)

@@ -15,7 +15,7 @@ UNNUMBERED = ("unnumbered", "hashes")
 """Kinds of markdown headings: beside numbered ones, and where no heading has a number."""
 
 INNER = " inside"
-"""Ends the style of a list that stands inside an item of a list of the same style."""
+"""Ends the style of a list that stands inside an item of a list of the same style, and of an appendix in the text."""
 
 
 class Mark(Struct, frozen=True):

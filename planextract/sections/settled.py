@@ -1,13 +1,14 @@
 """What each paragraph begins with, as all numbers of the document together tell."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from planextract.model.layout import Paragraph
 from planextract.model.span import Span
-from planextract.sections.counts import with_inner_lists
-from planextract.sections.lost import begun_behind_box, below_lost_box, below_lost_heading, with_lost_numbers
+from planextract.sections.counts import with_inner_appendices, with_inner_lists
+from planextract.sections.lost import begun_behind_box, below_lost_box, below_lost_headings, with_lost_numbers
 from planextract.sections.numbering import Mark
 from planextract.sections.outer import with_outer_items
 from planextract.sections.strays import find_strays
@@ -26,8 +27,8 @@ class Settled(Struct, frozen=True):
 
     paragraphs: list[Marked]
     """A null mark is plain text."""
-    below_lost_heading: frozenset[int]
-    """Positions of those that stand below a heading which the source has lost."""
+    lost_above: Counter[int]
+    """Positions of those that stand below headings which the source has lost, and how many of them."""
     begun_behind_box: frozenset[int]
     """Positions of those that begin a list where the heading that ended a box is lost."""
     strays: tuple[Span, ...]
@@ -36,7 +37,7 @@ class Settled(Struct, frozen=True):
 
 def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
     """Strays become text, headings without a number get marks, one that has lost its number the style it had."""
-    printed = with_outer_items([mark for _, mark in paragraphs])
+    printed = with_outer_items(with_inner_appendices([mark for _, mark in paragraphs]))
     strays = frozenset(find_strays(printed))
     by_hashes = not any(mark and mark.kind == "numbered" for mark in printed)
     marks = [
@@ -46,7 +47,7 @@ def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
     marks = with_inner_lists(with_lost_numbers(marks))
     return Settled(
         paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
-        below_lost_heading=below_lost_heading(marks) | below_lost_box(marks),
+        lost_above=below_lost_headings(marks) | Counter(below_lost_box(marks)),
         begun_behind_box=begun_behind_box(marks),
         strays=tuple(_number_span(*paragraphs[at]) for at in sorted(strays)),
     )

@@ -13,12 +13,15 @@ on, nor are two that have changed places.
 """
 
 from collections.abc import Sequence
+from math import inf
 
-from planextract.sections.counts import OpenCounts, next_of_each, places_of
+from planextract.sections.counts import RANK_OF_PARTS, OpenCounts, next_of_each, places_of
 from planextract.sections.numbering import Mark
 
 _LONGEST_SCRAP = 3
 """Numbered lines that one scrap of other text may bring along."""
+_LONGEST_LIST = 30
+"""Items of the list that may stand between a scrap and the next number of the count that goes on behind it."""
 _WIDEST_GAP = 2
 """A finer count goes on behind a scrap with the next number, or the one after where the scrap has covered that."""
 
@@ -65,7 +68,8 @@ class _Numbers:
             return False
         number, last, after = scrap[0].ordinal, counts.sibling(scrap[0]), self._behind(at, length)
         before, following = self._ordinal(last), self._ordinal(after)
-        if before is None and (counts.is_in_box or self._begins_list(at)):
+        is_alone = before is None and following is None and length == 1
+        if before is None and (counts.is_in_box or (self._begins_list(at) and not is_alone)):
             return False
         due = None if before is None else before + 1
         if number == due and following != number:
@@ -109,13 +113,27 @@ class _Numbers:
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            return is_behind_dash and (self._is_far(at - len(scrap), counts) or goes_on_with_scrap)
-        if mark.rank <= scrap[0].rank or any(_follows(each, mark) for each in scrap):
-            return False
+            is_alone = len(scrap) == 1 and counts.sibling(scrap[0]) is None and self._next[at - 1] is None
+            return is_behind_dash and (is_alone or goes_on_with_scrap or self._is_far(at - len(scrap), counts))
+        around = counts.parent(mark.rank)
+        begins = around > scrap[0].rank and mark.ordinal in (1, 2)
+        if mark.kind == "box":
+            around, begins = RANK_OF_PARTS, True
+        behind = [self._first_of_rank(at, inf), *([self._first_of_rank(at, around)] if begins else [])]
+        return any(each is not None and self._counts_on(each, scrap, counts) for each in behind)
+
+    def _counts_on(self, mark: Mark, scrap: Sequence[Mark], counts: OpenCounts) -> bool:
+        """Whether a number goes on with an open count, finer than a scrap and from one on, and not with the scrap."""
         number, last = mark.ordinal, self._ordinal(counts.sibling(mark))
-        if number is None or last is None:
+        if mark.rank <= scrap[0].rank or number is None or last is None or any(_follows(each, mark) for each in scrap):
             return False
         return 0 < number - last <= _WIDEST_GAP and counts.begins_with_one(mark)
+
+    def _first_of_rank(self, at: int, rank: float) -> Mark | None:
+        """The first number that is as coarse as a rank, from a position on, a box and the list of an item left out."""
+        longest = _LONGEST_LIST if rank < inf else int(self._marks[at].kind == "box")
+        behind = self._marks[at : at + 1 + longest]
+        return next((mark for mark in behind if mark.kind == "numbered" and mark.rank <= rank), None)
 
     def _is_far(self, at: int, counts: OpenCounts) -> bool:
         """Whether a number is neither the next of its count nor the one after, nor stands for one, nor begins anew."""

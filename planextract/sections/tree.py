@@ -36,7 +36,8 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
             continue
         if at in settled.begun_behind_box:
             nesting.leave_box()
-        parent, level = nesting.place(mark, following[at], below_lost_heading=at in settled.below_lost_heading)
+        after, box_ahead = following[at]
+        parent, level = nesting.place(mark, after, box_ahead=box_ahead, lost_above=settled.lost_above[at])
         section = _section(paragraphs, at, mark, level, nesting, zones)
         nesting.open(section, mark, is_table=mark.kind == "box" and zones.is_above_table(paragraph.lines[-1]))
         (parent.children if parent else roots).append(section)
@@ -46,13 +47,16 @@ def build_outline(paragraphs: Sequence[Marked], zones: Zones) -> Outline:
     return Outline(tuple(roots), settled.strays)
 
 
-def _following_numbers(paragraphs: Sequence[Marked]) -> list[Mark | None]:
-    """For each paragraph the mark of the next numbered one."""
-    out: list[Mark | None] = []
+def _following_numbers(paragraphs: Sequence[Marked]) -> list[tuple[Mark | None, bool]]:
+    """For each paragraph the mark of the next numbered one, and whether a box begins before that."""
+    out: list[tuple[Mark | None, bool]] = []
     following: Mark | None = None
+    box_ahead = False
     for _, mark in reversed(paragraphs):
-        out.append(following)
-        following = mark if mark is not None and mark.kind == "numbered" else following
+        out.append((following, box_ahead))
+        if mark is not None and mark.kind == "numbered":
+            following, box_ahead = mark, False
+        box_ahead = box_ahead or (mark is not None and mark.kind == "box")
     return out[::-1]
 
 
