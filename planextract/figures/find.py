@@ -11,13 +11,16 @@ from planextract.chinese.times import find_times
 from planextract.dialect.dialect import Dialect
 from planextract.dialect.units import Units, load_units
 from planextract.figures.bounds import read_bound, share_limits
+from planextract.figures.calendar import Calendar
 from planextract.figures.candidates import find_quantities, with_numerals, without_names
 from planextract.figures.marks import end_of_mark
+from planextract.figures.openings import Openings
 from planextract.figures.passage import Passage, Reading, link
 from planextract.figures.phrases import Phrases
 from planextract.figures.quantities import Reader
 from planextract.figures.roles import read_change, read_role
-from planextract.figures.scope import Scope, Scopes
+from planextract.figures.scope import Scope
+from planextract.figures.scopes import Scopes
 from planextract.figures.subjects import read_subjects
 from planextract.figures.times import read_time, settle_time, shown
 from planextract.figures.units import settle_unit
@@ -47,11 +50,15 @@ def find_figures(
     """
     words, units = load_vocabulary(rules), load_units(rules)
     title = next((root.title for root in outline.roots[:1] if root.kind == "front"), None)
-    scopes = Scopes(words, period, _own_year(outline, period), title)
-    finder = _Finder(dialect, words, units, scopes, in_table)
-    outer = finder.scopes.outermost()
+    calendar = Calendar(period, _own_year(outline, period))
+    finder = _Finder(dialect, words, units, calendar, title, in_table)
+    outer = around = finder.scopes.outermost()
     for root in outline.roots:
-        finder.read_section(root, outer, root.kind == "front")
+        if root.level == 1 and root.marker:  # the first part whose heading is there
+            around = outer
+        said = finder.read_section(root, around, root.kind == "front")
+        if root.kind == "front":
+            around = finder.openings.below_lost_review(said, outer)
     return tuple(finder.figures), tuple(sorted(finder.excused, key=lambda each: each.span))
 
 
@@ -66,6 +73,11 @@ def _own_year(outline: Outline, period: Period | None) -> int | None:
     return period.start if period else None
 
 
+def _list_style(section: Section) -> tuple[bool, str | None]:
+    """What the items of one list share."""
+    return section.kind == "dash", section.marker
+
+
 class _Finder:
     """One run over an outline."""
 
@@ -74,10 +86,12 @@ class _Finder:
         dialect: Dialect,
         vocabulary: Vocabulary,
         units: Units,
-        scopes: Scopes,
+        calendar: Calendar,
+        title: str | None,
         in_table: Sequence[Span],
     ) -> None:
-        self.dialect, self.vocabulary, self.scopes = dialect, vocabulary, scopes
+        self.dialect, self.vocabulary, self.calendar = dialect, vocabulary, calendar
+        self.scopes, self.openings = Scopes(calendar, vocabulary, title), Openings(calendar, vocabulary)
         self.reader = Reader(units, vocabulary)
         self.phrases = Phrases(vocabulary)
         self.in_table = sorted(in_table)
@@ -85,21 +99,28 @@ class _Finder:
         self.figures: list[Figure] = []
         self.excused: list[Excused] = []
 
-    def read_section(self, section: Section, outer: Scope, is_front: bool) -> None:
-        """Read a section's own paragraphs, then its children."""
+    def read_section(self, section: Section, outer: Scope, is_front: bool) -> Scope:
+        """Read a section's own paragraphs, then its children; the scope with which its own paragraphs end."""
         scope = self.scopes.of_section(section, outer)
         for at, paragraph in enumerate(section.paragraphs):
             is_title = at == 0 and section.kind == "heading"
             start = 0 if at or is_front else end_of_mark(section, paragraph.folded, self.dialect, self.vocabulary)
             if not is_title:
-                scope = self.scopes.of_paragraph(paragraph.folded[start:], scope)
+                scope = self.openings.of_paragraph(paragraph.folded[start:], scope)
             self.read_paragraph(section, paragraph, start, scope, is_front)
+        introduced = scope
         if section.children and section.paragraphs:
-            scope = self.scopes.after_intro([paragraph.folded for paragraph in section.paragraphs], scope)
-        for child in section.children:
-            self.read_section(child, scope, is_front)
-            if len(child.paragraphs) > 1 and not child.children and child.paragraphs[-1].folded.endswith("："):
-                scope = self.scopes.of_paragraph(child.paragraphs[-1].folded, scope)  # it leads to the next items
+            introduced = self.openings.after_intro([paragraph.folded for paragraph in section.paragraphs], scope)
+        last_of_style = {_list_style(child): at for at, child in enumerate(section.children)}
+        last, leads_on = -1, "："
+        for at, child in enumerate(section.children):
+            if leads_on.endswith("："):
+                last = max(last, last_of_style[_list_style(child)])  # what comes behind is of another list
+            self.read_section(child, introduced if at <= last else scope, is_front)
+            leads_on = "" if child.children else child.paragraphs[-1].folded
+            if leads_on.endswith("："):
+                introduced = self.openings.after_intro([leads_on], self.openings.of_paragraph(leads_on, introduced))
+        return scope
 
     def read_paragraph(self, section: Section, paragraph: Paragraph, start: int, scope: Scope, is_front: bool) -> None:
         """Read one paragraph from `start` on; what stands before it is its number."""
@@ -148,9 +169,9 @@ class _Finder:
             settle_unit(passage, reading)
             read_bound(passage, reading)
             read_change(passage, reading)
-            read_time(passage, reading, self.scopes)
-            read_role(passage, reading, self.scopes)
-            settle_time(passage, reading, self.scopes)
+            read_time(passage, reading, self.calendar)
+            read_role(passage, reading, self.calendar)
+            settle_time(passage, reading, self.calendar)
         share_limits(passage.readings)
         read_subjects(passage, self.phrases, section.title)
 

@@ -1,8 +1,8 @@
 """Whether a figure tells what is, what is to be, what has changed, or what is laid down."""
 
 from planextract.chinese.times import Time
+from planextract.figures.calendar import Calendar
 from planextract.figures.passage import Passage, Reading
-from planextract.figures.scope import Scopes
 from planextract.figures.times import explicit_time, is_compared
 
 _STEPS = 5
@@ -61,10 +61,10 @@ def _is_times_of_a_year(passage: Passage, reading: Reading) -> bool:
     return time is not None and text[max(0, time.start - 4) : time.start].rstrip(" “").endswith(times_of)
 
 
-def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
+def read_role(passage: Passage, reading: Reading, calendar: Calendar) -> None:
     """Set the role; a change that is still to come is a target, unless it is measured from a year that is named."""
     if reading.role == "change":
-        if reading.base is None and _lies_ahead(passage, reading, scopes):
+        if reading.base is None and _lies_ahead(passage, reading, calendar):
             reading.role = "target"
         return
     if reading.linked and reading.previous and reading.previous.role == "rule":
@@ -81,9 +81,9 @@ def read_role(passage: Passage, reading: Reading, scopes: Scopes) -> None:
     previous = reading.previous
     if previous and _is_share_of(passage, reading) and previous.role in ("actual", "target"):
         reading.role = previous.role
-    elif _is_laid_down(passage, reading, scopes):
+    elif _is_laid_down(passage, reading, calendar):
         reading.role = "rule"
-    elif not _is_origin(passage, reading) and _lies_ahead(passage, reading, scopes):
+    elif not _is_origin(passage, reading) and _lies_ahead(passage, reading, calendar):
         reading.role = "target"
 
 
@@ -95,10 +95,10 @@ def _is_share_of(passage: Passage, reading: Reading) -> bool:
     return not passage.vocabulary.table("will").any_in(passage.text[start:number])
 
 
-def _is_laid_down(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
+def _is_laid_down(passage: Passage, reading: Reading, calendar: Calendar) -> bool:
     """Whether it stands where rules are laid down, and tells neither of a time nor of what is so already."""
     is_norm = passage.scope.is_norm and explicit_time(passage, reading) is None
-    if not is_norm and not (scopes.is_norm and reading.time is None):
+    if not is_norm and not (passage.scope.is_regulation and reading.time is None):
         return False
     said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
     return not passage.vocabulary.table("already").any_in(said)
@@ -119,12 +119,12 @@ def _is_origin(passage: Passage, reading: Reading) -> bool:
     return vocabulary.pattern("origin_of_a_movement").search(text[floor : reading.quantity.start]) is not None
 
 
-def _lies_ahead(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
+def _lies_ahead(passage: Passage, reading: Reading, calendar: Calendar) -> bool:
     """Whether a figure is of what is to come: by the section's tense, the sentence's words, and the year it names."""
     vocabulary, tense = passage.vocabulary, passage.scope.tense
     said = passage.text[max(reading.sentence[0], reading.quantity.start - _FARTHEST) : reading.quantity.start]
     time = explicit_time(passage, reading)
-    ahead = _names_what_is_ahead(passage, time, scopes)
+    ahead = _names_what_is_ahead(passage, time, calendar)
     if tense in ("past", "situation"):
         if ahead is False:  # 预计2020年达到: the year was not over when the plan was written
             return False
@@ -138,16 +138,16 @@ def _lies_ahead(passage: Passage, reading: Reading, scopes: Scopes) -> bool:
     if tense == "future" or ahead:
         return True
     years = passage.scope.years
-    if ahead is None and years is not None and (planned := scopes.is_ahead(years[1])) is not None:
+    if ahead is None and years is not None and (planned := calendar.is_ahead(years[1])) is not None:
         return planned
-    return vocabulary.table("will").any_in(said) or (years is None and scopes.is_plan and not passage.scope.front)
+    return vocabulary.table("will").any_in(said) or (years is None and calendar.is_plan and not passage.scope.front)
 
 
-def _names_what_is_ahead(passage: Passage, time: Time | None, scopes: Scopes) -> bool | None:
+def _names_what_is_ahead(passage: Passage, time: Time | None, calendar: Calendar) -> bool | None:
     """Whether the year that a sentence names is still to come; null where it names none, or nothing tells."""
     if time is None:
         return None
-    ahead, tense = scopes.is_ahead(time.last), passage.scope.tense
+    ahead, tense = calendar.is_ahead(time.last), passage.scope.tense
     if ahead is False and tense == "future" and _is_deadline(passage, time):
         return None  # 到2015年底 among goals is a slip of the pen, not history
     if ahead is not False and (ahead is None or tense != "future") and _is_up_to_now(passage, time):

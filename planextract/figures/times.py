@@ -5,8 +5,8 @@ from itertools import islice
 from msgspec import Struct
 
 from planextract.chinese.times import Time
+from planextract.figures.calendar import Calendar
 from planextract.figures.passage import Passage, Reading
-from planextract.figures.scope import Scopes
 
 _FARTHEST_PART = 200
 """Characters behind the year of a part in which figures of the whole may follow."""
@@ -21,28 +21,28 @@ class _Said(Struct):
     """Years over which it was counted up."""
 
 
-def read_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
+def read_time(passage: Passage, reading: Reading, calendar: Calendar) -> None:
     """Set time and base: from the sentence, nearest before the number; else what the headings give."""
     if reading.linked and reading.previous and reading.role == reading.previous.role:
         reading.time, reading.base = reading.previous.time, reading.previous.base
         return
     said = _said(passage, reading)
-    time = said.time or (None if said.total else _opening(passage, reading))
-    reading.time = scopes.resolve(time, passage.scope) if time else passage.scope.years
+    time = said.time or (None if said.total else _opening(passage, reading, is_based=said.base is not None))
+    reading.time = calendar.resolve(time, passage.scope) if time else passage.scope.years
     if said.base is not None:
-        reading.base = scopes.resolve(said.base, passage.scope)
+        reading.base = calendar.resolve(said.base, passage.scope)
         if said.base.kind == "last_year" and said.time and reading.time:  # 2019年…，比上年增长 is since 2018
             reading.base = reading.time[1] - 1, reading.time[1] - 1
     if said.total:
         reading.time = _of_so_many(reading.time or passage.scope.reviewed, said.total)
 
 
-def settle_time(passage: Passage, reading: Reading, scopes: Scopes) -> None:
+def settle_time(passage: Passage, reading: Reading, calendar: Calendar) -> None:
     """Take back the time that the role rules out: what is so already is not of the years a heading says are to come."""
-    if not scopes.is_plan or explicit_time(passage, reading) is not None:
+    if not calendar.is_plan or explicit_time(passage, reading) is not None:
         return
     is_so = reading.role == "actual" or (reading.role == "change" and passage.scope.tense in ("past", "situation"))
-    if is_so and reading.time and scopes.is_ahead(reading.time[0]):
+    if is_so and reading.time and calendar.is_ahead(reading.time[0]):
         reading.time = None
 
 
@@ -70,10 +70,11 @@ def _said(passage: Passage, reading: Reading) -> _Said:
     return said
 
 
-def _opening(passage: Passage, reading: Reading) -> Time | None:
+def _opening(passage: Passage, reading: Reading, *, is_based: bool) -> Time | None:
     """The year that an earlier sentence of the paragraph opened with, where no other time was said since.
 
-    Nor before, unless the sentence said what had been counted by then (截至2020年底).
+    Nor before, unless the sentence said what had been counted by then (截至2020年底). 年均 is of that year only where
+    it is told since when (`is_based`).
     """
     text, start = passage.text, reading.sentence[0]
     said = (time for time in passage.times_before(start, 0) if time.kind not in ("date", "total"))
@@ -86,9 +87,8 @@ def _opening(passage: Passage, reading: Reading) -> Time | None:
         return None
     if len(before) > 1 and opener not in words["up_to_now"]:
         return None
-    is_summed = passage.scope.years is not None and any(
-        word in text[start : reading.quantity.start] for word in words["summed"]
-    )
+    said_of = words["summed"] if passage.scope.years else () if is_based else words["averaged"]
+    is_summed = any(word in text[start : reading.quantity.start] for word in said_of)
     return None if is_summed else before[0]
 
 
