@@ -74,7 +74,7 @@ def _opening(passage: Passage, reading: Reading, *, is_based: bool) -> Time | No
     """The year that an earlier sentence of the paragraph opened with, where no other time was said since.
 
     Nor before, unless the sentence said what had been counted by then (截至2020年底). 年均 is of that year only where
-    it is told since when (`is_based`).
+    it is told since when (`is_based`), or is to be reached by then (到2025年).
     """
     text, start = passage.text, reading.sentence[0]
     said = (time for time in passage.times_before(start, 0) if time.kind not in ("date", "total"))
@@ -87,9 +87,11 @@ def _opening(passage: Passage, reading: Reading, *, is_based: bool) -> Time | No
         return None
     if len(before) > 1 and opener not in words["up_to_now"]:
         return None
-    said_of = words["summed"] if passage.scope.years else () if is_based else words["averaged"]
-    is_summed = any(word in text[start : reading.quantity.start] for word in said_of)
-    return None if is_summed else before[0]
+    if passage.scope.years:
+        not_of_one = words["summed"]
+    else:
+        not_of_one = () if is_based or opener in words["till"] else words["averaged"]
+    return None if any(word in text[start : reading.quantity.start] for word in not_of_one) else before[0]
 
 
 def _is_of_previous(passage: Passage, time: Time, reading: Reading) -> bool:

@@ -74,11 +74,18 @@ def test_the_end_of_an_item_may_lead_to_the_next_list(last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "time"),
-    [("年均增长8%", None), ("增长8%", "2020"), ("比2015年年均增长8%", "2020")],
+    ("opener", "said", "time"),
+    [
+        ("2020年", "年均增长8%", None),
+        ("2020年", "增长8%", "2020"),
+        ("2020年", "比2015年年均增长8%", "2020"),
+        ("到2024年", "年均增长8%", "2024"),
+    ],
 )
-def test_a_yearly_rate_is_of_no_single_year_but_where_it_is_told_since_when(said: str, time: str | None) -> None:
-    assert times(f"一、发展环境\n\n2020年，经济平稳。收入{said}。\n")[-1] == time
+def test_a_yearly_rate_is_of_no_single_year_but_of_one_since_or_till_when(
+    opener: str, said: str, time: str | None
+) -> None:
+    assert times(f"一、养老服务\n\n{opener}，经济平稳。收入{said}。\n")[-1] == time
 
 
 def test_below_a_lost_first_heading_the_review_that_was_announced_goes_on() -> None:
