@@ -63,7 +63,7 @@ class OpenCounts:
 
     def go_on(self, at: int, mark: Mark) -> None:
         """Make the mark at a position the last of its count."""
-        if mark.kind in UNCOUNTED or (mark.kind == "appendix" and mark.style.endswith(INNER)):
+        if mark.kind in UNCOUNTED or mark.is_inner_appendix:
             return
         if mark.kind != "numbered":
             keeps = RANK_OF_PARTS if mark.kind == "box" else 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planextract.model.outline import Section
 from planextract.sections.counts import RANK_OF_PARTS
 from planextract.sections.numbering import Mark
-from planextract.sections.path import Open, position
+from planextract.sections.path import Open, follows, position
 
 _SECOND = 2
 """The number with which a list goes on that has lost its first."""
@@ -21,15 +21,16 @@ def leaves_box(box: Open, inside: Sequence[Open], mark: Mark, after: Mark | None
         return True
     inner, outer = _of_style(inside, mark.style), _of_style(around, mark.style)
     if box_ahead and outer and after and _counts_on(mark, after):  # 1. 专栏5 1. [2.] 专栏6 3.
-        return inner is None or not _follows(inner, mark) or _follows(outer, mark)
+        return inner is None or not follows(inner, mark) or follows(outer, mark)
     if inner:
         if outer is None:
             return _has_lost_its_first(inner, box.section, mark, after)
-        return not _follows(inner, mark) and _follows(outer, mark)
+        return not follows(inner, mark) and follows(outer, mark)
     if outer:
         return mark.ordinal != 1 and (mark.rank <= RANK_OF_PARTS or not _falls_behind(outer, mark))
+    is_coarser = bool(inside) and inside[0].rank > mark.rank  # 专栏2 1. 2. （一）: what is finer holds nothing coarser
     restarts = mark.ordinal == 1 and mark.rank > RANK_OF_PARTS
-    return not restarts and any(each.rank > mark.rank for each in around)
+    return is_coarser or (not restarts and any(each.rank > mark.rank for each in around))
 
 
 def _of_style(path: Sequence[Open], style: str) -> Open | None:
@@ -55,9 +56,3 @@ def _has_lost_its_first(before: Open, box: Section, mark: Mark, after: Mark | No
 def _counts_on(mark: Mark, after: Mark) -> bool:
     """Whether two numbers are neighbours in a list, and the first is not its beginning."""
     return mark.style == after.style and mark.ordinal not in (None, 1) and after.ordinal == (mark.ordinal or 0) + 1
-
-
-def _follows(before: Open, mark: Mark) -> bool:
-    """Whether a number is the next one after that of an open section, or may be where OCR lost one of them."""
-    ordinal = before.section.ordinal
-    return ordinal is None or mark.ordinal is None or mark.ordinal == ordinal + 1

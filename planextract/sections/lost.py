@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -42,7 +42,7 @@ def below_lost_headings(marks: Sequence[Mark | None]) -> Counter[int]:
             found.update(below)
             around = counts.parent(mark.rank)
             waiting += ((position, mark.rank, around) for position in (*below, places[at]))
-        elif mark.kind in ("appendix", "heading"):
+        elif mark.kind == "heading" or (mark.kind == "appendix" and not mark.is_inner_appendix):
             waiting.clear()
         counts.go_on(at, mark)
     return found
@@ -79,7 +79,7 @@ def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
     """Positions of marks that begin a list anew behind one of a box, where the count around the box misses a number.
 
     （三） 专栏2 1. 2. [1.] 2. （五）: the heading that is lost ended the box. So does that of a list which goes on over
-    boxes, be there none in the box: （三） 专栏2 [1.] 专栏3 2. （五）.
+    boxes, be there none in the box, only text: （三） 专栏2 [1.] 专栏3 2. （五）.
     """
     places, present = places_of(marks)
     following = next_of_each(present)
@@ -92,7 +92,8 @@ def begun_behind_box(marks: Sequence[Mark | None]) -> frozenset[int]:
         elif mark.kind == "numbered" and mark.rank <= RANK_OF_PARTS:
             box, is_left = None, False
         elif mark.kind == "numbered" and box is not None:
-            goes_on = not box and _goes_on_over_boxes(present, at, around.get(mark.style))
+            is_behind_text = not box and places[at] - places[at - 1] > 1
+            goes_on = is_behind_text and _goes_on_over_boxes(present, at, around.get(mark.style))
             if mark.ordinal == 1 and (mark.style in box or goes_on):
                 is_left = any(_misses_one(present, last, following) for last in counts.last_of_all())
                 found += [places[at]] if is_left else []
@@ -120,12 +121,15 @@ def _goes_on_over_boxes(marks: Sequence[Mark], first: int, around: int | None) -
 def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
     """Marks in which a heading without a number takes the place of the one number that a count misses there.
 
-    三、 [发展思路] 五、: the heading is of the style of 三、 and 五、, its own number is lost.
+    三、 [发展思路] 五、: the heading is of the style of 三、 and 五、, its own number is lost. So is that of a heading
+    over a list like that above it, where the count does not go on: （二） 1. 2. [发展目标] 1. 2. 四、.
     """
     out = list(marks)
     bare = [at for at, mark in enumerate(marks) if mark is not None and mark.kind == "unnumbered"]
     if not bare:
         return out
+    for at, head in _heads_of_lists(marks):
+        out[at] = replace(head, number=None, ordinal=None, end=0, rule="list begins anew")
     places, present = places_of([None if mark is None or mark.kind == "unnumbered" else mark for mark in marks])
     following = next_of_each(present)
     for at, after in enumerate(following):
@@ -135,6 +139,28 @@ def with_lost_numbers(marks: Sequence[Mark | None]) -> list[Mark | None]:
         if high - low == 1:
             out[bare[low]] = replace(present[at], number=None, ordinal=None, end=0, rule="number lost")
     return out
+
+
+def _heads_of_lists(marks: Sequence[Mark | None]) -> Iterator[tuple[int, Mark]]:
+    """Positions of headings without a number over a list begun anew in the last part of a count, with its mark."""
+    places, present = places_of([None if mark is not None and mark.kind == "unnumbered" else mark for mark in marks])
+    following = next_of_each(present)
+    counts, part = OpenCounts(), None
+    for at, (mark, after) in enumerate(zip(present, [*present[1:], None], strict=True)):
+        counts.go_on(at, mark)
+        if mark.kind == "numbered" and mark.rank <= RANK_OF_PARTS:
+            part = at
+        bare = [each for each in range(places[at] + 1, places[at + 1]) if marks[each]] if after is not None else []
+        begins = (
+            after is not None
+            and after.ordinal == 1
+            and after.rank > RANK_OF_PARTS
+            and counts.sibling(after) is not None
+        )
+        if part is not None and len(bare) == 1 and begins and following[part] is None:
+            yield bare[0], present[part]
+        if bare or mark.kind == "box":
+            part = None
 
 
 def _misses_one(marks: Sequence[Mark], at: int, following: Sequence[int | None]) -> bool:

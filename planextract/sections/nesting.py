@@ -6,13 +6,12 @@ outside and once inside of a box.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from planextract.model.outline import Section
-from planextract.sections.counts import RANK_OF_PARTS
 from planextract.sections.leaving import leaves_box
-from planextract.sections.numbering import INNER, Mark
-from planextract.sections.path import Open, position
+from planextract.sections.numbering import Mark
+from planextract.sections.path import Open, follows, position
 
 _TEXT_ITEMS = ("run_in", "paragraph", "dash")
 """Kinds that hold running text: a box stands beside them, not in them, unless they hold sections."""
@@ -33,10 +32,10 @@ class Nesting:
         `after` is the next number, `box_ahead` tells whether a box begins before it. Below `lost_above` numbered
         headings that the source has lost a section is so much deeper than its parent says.
         """
-        if mark.kind == "appendix" and mark.style.endswith(INNER):
-            self._pop(lambda top: top.section.kind in ("dash", "appendix"))
+        if mark.is_inner_appendix or (mark.kind == "appendix" and self._goes_on_with(after)):
+            self._place_inner_appendix(after)
         elif mark.kind == "appendix":
-            self._path = []
+            self._path, self._resume = [], []
         elif mark.kind == "box":
             self._place_box()
         elif mark.kind == "dash":
@@ -48,7 +47,7 @@ class Nesting:
         elif mark.kind == "hashes":
             self._place_numbered(mark, after, box_ahead=box_ahead)
         elif mark.kind == "unnumbered":
-            self._place_unnumbered(after)
+            self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
         else:
             self._pop(lambda top: top.section.kind == "dash")
             self._place_numbered(mark, after, box_ahead=box_ahead)
@@ -59,12 +58,12 @@ class Nesting:
 
     def open(self, section: Section, mark: Mark, *, is_table: bool = False) -> None:
         """Put a section on the path, below its parent; `is_table` tells that a table stands right below its heading."""
-        resume = self._resume if mark.kind in ("box", "appendix") else []
+        resume, self._resume = (self._resume, []) if mark.kind in ("box", "appendix") else ([], self._resume)
         self._path.append(Open(section, mark.style, mark.rank, resume, is_table))
 
     def leave_box(self) -> None:
         """Go on where the box began."""
-        box = self._box()
+        box = self._enclosure()
         if box is not None:
             self._path = list(self._path[box].resume)
             del self._path[box:]  # what stands before the box can have no child behind it
@@ -77,29 +76,38 @@ class Nesting:
         while self._path and ends(self._path[-1]):
             self._path.pop()
 
-    def _box(self) -> int | None:
-        return next((at for at, each in enumerate(self._path) if each.section.kind == "box"), None)
+    def _enclosure(self) -> int | None:
+        """Position of the open box, or of the open appendix in the text."""
+        for at, each in enumerate(self._path):
+            if each.section.kind == "box" or (each.section.kind == "appendix" and each.resume):
+                return at
+        return None
 
-    def _place_unnumbered(self, after: Mark | None) -> None:
-        """A heading without a number ends running text; over a list like that above it, it is of the rank of its head.
+    def _place_enclosure(self) -> None:
+        """Go on where the open box or appendix in the text began, and remember the path for what is behind the next."""
+        at = self._enclosure()
+        self._resume = list(self._path) if at is None else self._path[at].resume
+        self._path = self._resume[:at]  # what stands before it can have no child behind it
 
-        （一） 1. 2. [发展目标] 1. 2.: what is lost is the number of （二）.
-        """
-        begins = after is not None and after.ordinal == 1 and after.rank > RANK_OF_PARTS
-        first = position(self._path, after.style) if after is not None and begins else None
-        if first and self._path[first - 1].section.marker:
-            del self._path[first - 1 :]
-        self._pop(lambda top: top.section.kind in _TEXT_ITEMS or top.style == "unnumbered")
+    def _place_inner_appendix(self, after: Mark | None) -> None:
+        at = self._enclosure()
+        is_in_box = at is not None and self._path[at].section.kind == "box" and _goes_on(self._path[at + 1 :], after)
+        if not is_in_box:
+            self._place_enclosure()
+        self._pop(lambda top: top.section.kind in ("dash", "appendix"))
+
+    def _goes_on_with(self, mark: Mark | None) -> bool:
+        """Whether a number follows that of an open section, in the box or the appendix that is open or around it."""
+        at = self._enclosure()
+        return _goes_on(self._path, mark) or (at is not None and _goes_on(self._path[at].resume, mark))
 
     def _place_box(self) -> None:
-        box = self._box()
-        self._resume = list(self._path) if box is None else self._path[box].resume
-        self._path = list(self._resume)
+        self._place_enclosure()
         while self._path and self._is_text_item() and not _holds_sections(self._path[-1].section):
             self._path.pop()
 
     def _is_text_item(self) -> bool:
-        """Whether the section read last is running text, or two others of its list where they agree on the contrary."""
+        """Whether the innermost section is running text, or two others of its list where they agree on the contrary."""
         section = self._path[-1].section
         siblings = self._path[-2].section.children if len(self._path) > 1 and section.marker else []
         is_text = section.kind in _TEXT_ITEMS
@@ -116,7 +124,7 @@ class Nesting:
         return self._path[-1].section.kind == "appendix" and len(siblings) > 1 and siblings[-2].kind == "dash"
 
     def _place_numbered(self, mark: Mark, after: Mark | None, *, box_ahead: bool) -> None:
-        box = self._box()
+        box = self._enclosure()
         if box is None:
             self._go_up(mark, 0)
         elif leaves_box(self._path[box], self._path[box + 1 :], mark, after, box_ahead=box_ahead):
@@ -136,8 +144,17 @@ class Nesting:
             self._path.pop()
 
 
+def _goes_on(path: Sequence[Open], mark: Mark | None) -> bool:
+    """Whether a number is no first one and follows that of a section of its style on a path."""
+    if mark is None or mark.ordinal is None or mark.ordinal == 1:
+        return False
+    at = position(path, mark.style)
+    return at is not None and follows(path[at], mark)
+
+
 def _holds_sections(section: Section) -> bool:
     """Whether there is more below a section than dashes, which are text, or one number that begins no list."""
     if not section.children or section.children[-1].kind == "dash":
         return False
-    return len(section.children) > 1 or section.children[0].ordinal in (None, 1)
+    only = section.children[0]
+    return len(section.children) > 1 or only.marker is None or only.ordinal in (None, 1)

@@ -35,6 +35,11 @@ class Mark(Struct, frozen=True):
     rule: str
     """Name of the rule."""
 
+    @property
+    def is_inner_appendix(self) -> bool:
+        """Whether it is that of an appendix in the midst of the text, which ends no count."""
+        return self.kind == "appendix" and self.style.endswith(INNER)
+
 
 class Numbering:
     """Reads the marks of one dialect; each text is looked at once."""

@@ -19,7 +19,7 @@ def with_outer_items(marks: Sequence[Mark | None]) -> list[Mark | None]:
     Only a count without a mistake, with lists below it that each begin with one, is sure enough; an appendix ends it.
     """
     out = list(marks)
-    body = list(takewhile(lambda mark: mark is None or mark.kind != "appendix", marks))
+    body = list(takewhile(lambda mark: mark is None or mark.kind != "appendix" or mark.is_inner_appendix, marks))
     numbered = [mark for mark in body if mark is not None and mark.kind == "numbered"]
     if numbered and (rank := _coarsest_below(numbered)):
         for at, mark in enumerate(body):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from planextract.model.outline import Section
+from planextract.sections.numbering import Mark
 
 
 class Open(Struct):
@@ -16,7 +17,7 @@ class Open(Struct):
     style: str
     rank: float
     resume: list[Open] = field(default_factory=list)
-    """For a box: the path as it was, to go on with when the box ends."""
+    """For a box or an appendix in the text: the path as it was, to go on with behind it."""
     is_table: bool = False
     """For a box: whether a table stands right below its heading; then it is no more than that."""
 
@@ -24,3 +25,9 @@ class Open(Struct):
 def position(path: Sequence[Open], style: str) -> int | None:
     """Where on a path, or a part of one, the section of a numbering style stands; null where none does."""
     return next((at for at in range(len(path) - 1, -1, -1) if path[at].style == style), None)
+
+
+def follows(before: Open, mark: Mark) -> bool:
+    """Whether a number is the next one after that of an open section, or may be where OCR lost one of them."""
+    ordinal = before.section.ordinal
+    return ordinal is None or mark.ordinal is None or mark.ordinal == ordinal + 1

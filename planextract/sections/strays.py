@@ -6,6 +6,7 @@ though it were not there.
 
     一、 [五、] 二、 三、      the next number follows the one before, not the stray
     1. 2. [（三）] 3. 4.      a finer count goes on behind it, though nothing called for a （三）
+    （三） [一、] （四）       so it does behind a first number that no second one follows
     —— —— [（三）] ——         so does a list of dashes
 
 A number that is due where it stands is no stray, save where it comes once more; nor is one from which its count goes
@@ -113,7 +114,8 @@ class _Numbers:
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            is_alone = len(scrap) == 1 and counts.sibling(scrap[0]) is None and self._next[at - 1] is None
+            is_alone = len(scrap) == 1 and scrap[0].ordinal != 1 and counts.sibling(scrap[0]) is None
+            is_alone = is_alone and self._next[at - 1] is None
             return is_behind_dash and (is_alone or goes_on_with_scrap or self._is_far(at - len(scrap), counts))
         around = counts.parent(mark.rank)
         begins = around > scrap[0].rank and mark.ordinal in (1, 2)

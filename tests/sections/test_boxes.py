@@ -159,6 +159,36 @@ def test_an_appendix_behind_which_the_counts_go_on_stands_in_the_text(row: str, 
     assert [at for at, mark in enumerate(with_inner_appendices(marks)) if mark != marks[at]] == inner
 
 
+@pytest.mark.parametrize(
+    ("rows", "levels"),
+    [
+        ("一、 1. 附表1 2. 3. 二、", [1, 2, 3, 2, 2, 1]),
+        ("一、 （一） 1. 专栏1 （1） 附表1 2. 3.", [1, 2, 3, 3, 4, 3, 3, 3]),  # behind a box
+        ("一、 （一） 1. （1） 专栏1 （2） 附表1 2. 3.", [1, 2, 3, 4, 4, 4, 5, 3, 3]),
+        ("一、 1. 2. 六、 3. 附表1 4. 二、 三、", [1, 2, 2, 2, 3, 2, 1, 1]),  # behind a stray
+        ("一、 附表1 1. 2. 附表2 1. 2. 二、", [1, 2, 3, 3, 2, 3, 3, 1]),  # each has its list
+        ("一、 （一） 1. 附表1 1. 2. 附表2 1. 2. （二）", [1, 2, 3, 4, 5, 5, 4, 5, 5, 2]),
+        ("二、 1. 2. 3. 附表2 4. （二） 三、", [1, 3, 3, 3, 4, 3, 2, 1]),  # below a heading that is lost
+    ],
+)
+def test_lists_around_and_in_an_appendix_in_the_text(rows: str, levels: list[int]) -> None:
+    text = "\n\n".join(f"{row}服务" if "附" not in row and "专" not in row else f"{row} 清单" for row in rows.split())
+    assert [level for level, _ in numbers(text.replace("服务", "加强服务。扩大范围。"))] == levels
+
+
+@pytest.mark.parametrize("part", ["一、", "（一）", "1."])
+def test_what_is_coarser_than_the_list_of_a_box_stands_behind_it(part: str) -> None:
+    box = "专栏1 工程\n\n（1）床位。新增床位。\n\n（2）站点。建设站点。\n\n"
+    text = f"第一章 任务\n\n统筹推进。\n\n{box}{part}养老\n\n扩大供给。\n\n第二章 保障\n"
+    assert [level for level, _ in numbers(text)] == [1, 2, 3, 3, 2, 1]
+
+
+def test_boxes_behind_one_another_stand_side_by_side() -> None:
+    items = "1.救助。提高标准。\n\n2.养老。扩大供给。\n\n3.福利\n\n扩大范围。\n\n"
+    boxes = "专栏1 工程\n\n建设中心。\n\n专栏2 站点\n\n建设站点。\n\n"
+    assert numbers(f"一、任务\n\n{items}{boxes}")[-2:] == [(2, "专栏1"), (2, "专栏2")]
+
+
 def test_dashes_go_on_behind_an_appendix_in_the_text() -> None:
     text = "一、目标\n\n——养老更强。增加床位。\n\n附表1 床位\n\n见附表。\n\n——救助更实。提高标准。\n\n二、任务\n"
     assert numbers(text) == [(1, "一"), (2, None), (2, "附表1"), (2, None), (1, "二")]

@@ -53,7 +53,6 @@ def marks_of(numbers: str) -> list[Mark | None]:
         "一、 （一） 1. 2. *（五） 专栏1 3. 专栏2 4. （二）",
         "一、 （一） （二） *一、 专栏1 1. 2. （三） 二、 （一）",
         "一、 —— —— *（四） —— 二、",
-        "一、 —— —— *（一） —— 二、",
         "一、 —— *2. —— —— 二、",
         "一、 —— —— *3. *（1） —— 二、",
         "一、 （一） 专栏1 1. 2. （二） *（五） （三）",
@@ -92,6 +91,7 @@ def test_a_number_in_the_midst_of_a_count_is_stray(row: str) -> None:
         "一、 （一） 1. 2. （二） 1. 3. （二） 1. 2. （四）",
         "一、 （一） 1. 2. （二） 3. （三） 4. （三） 5.",
         "一、 —— —— （一） （二）",
+        "一、 —— —— （一） —— —— 二、",  # a first number begins what is below it
         "一、 （一） 2. （二） 1. 2. 3.",  # the first may be lost
         "一、 3. 二、 三、",  # so may the first two
         "一、 —— （一） —— （二） —— 二、",
@@ -151,8 +151,9 @@ def test_a_list_below_a_box_whose_heading_is_lost(row: str, below: list[int]) ->
     [
         ("（一） 1. 专栏1 1. 2. 1. 2. （三）", [5]),
         ("一、 专栏1 （1） （1） （2） 三、", [3]),
-        ("（一） 1. 2. 专栏1 1. 专栏2 1. 2. 专栏3 2. （三）", [4]),  # the list goes on over boxes
-        ("（一） 专栏1 1. 专栏2 1. 2. 专栏3 2. （三）", [2]),
+        ("（一） 1. 2. 专栏1 . 1. 专栏2 1. 2. 专栏3 2. （三）", [5]),  # the list goes on over boxes
+        ("（一） 专栏1 . 1. 专栏2 1. 2. 专栏3 2. （三）", [3]),
+        ("（一） 专栏1 1. 专栏2 2. （三）", []),  # no line between that may have been a heading
         ("（一） 1. 专栏1 1. 2. 专栏2 2. （三）", []),  # that around the box does
         ("（一） 1. 2. 专栏1 1. 专栏2 1. 2. 专栏3 2. （二）", []),
         ("（一） 1. 专栏1 1. 专栏2 1. 2. （三）", []),
@@ -171,6 +172,9 @@ def test_a_list_behind_a_box_whose_end_is_lost(row: str, begun: list[int]) -> No
     ("row", "found"),
     [
         ("一、 # 三、 四、", [1]),
+        ("一、 （一） 1. 2. # 1. 2. 二、", [4]),  # the last of its count
+        ("一、 （一） 1. 2. # 1. 2. （二） 二、", []),
+        ("一、 （一） # 1. 2. # 1. 2. 二、", []),  # headings that part a section
         ("一、 （一） 1. # 1. （三） 二、", [3]),
         ("一、 # 二、", []),
         ("一、 # 四、", []),  # two numbers are missing
