@@ -13,12 +13,21 @@ class Calendar:
         self.period, self._now = period, year
 
     @property
+    def planned(self) -> Years | None:
+        """The years of the plan."""
+        return (self.period.start, self.period.end) if self.period else None
+
+    @property
+    def length(self) -> int:
+        """How many years the plan has; 0 where it names none."""
+        return self.period.end - self.period.start + 1 if self.period else 0
+
+    @property
     def before_period(self) -> Years | None:
         """The years of the plan before."""
-        if self.period is None:
+        if self.period is None or self.length < 2:
             return None
-        length = self.period.end - self.period.start + 1
-        return (self.period.start - length, self.period.start - 1) if length > 1 else None
+        return self.period.start - self.length, self.period.start - 1
 
     @property
     def is_plan(self) -> bool:
@@ -53,15 +62,14 @@ class Calendar:
     def _so_many(self, time: Time, scope: Scope) -> Years | None:
         """五年来 up to the year that is reviewed, 未来五年 where the plan is as long."""
         if time.kind == "years_ahead":
-            period = self.period
-            return (period.start, period.end) if period and time.years == period.end - period.start + 1 else None
+            return self.planned if time.years == self.length else None
         if scope.years and scope.years[1] - scope.years[0] + 1 == time.years:
             return scope.years
         reviewed = scope.reviewed
         return (reviewed[1] - time.years + 1, reviewed[1]) if reviewed and time.years else None
 
     def _end_of_since(self, first: int, scope: Scope) -> int:
-        for years in (scope.reviewed, (self.period.start, self.period.end) if self.period else None):
+        for years in (scope.reviewed, self.planned):
             if years and first <= years[1]:
                 return years[1]
         return first

@@ -54,7 +54,7 @@ def find_figures(
     finder = _Finder(dialect, words, units, calendar, title, in_table)
     outer = around = finder.scopes.outermost()
     for root in outline.roots:
-        if root.level == 1 and root.marker:  # the first part whose heading is there
+        if root.level == 1:  # the first part whose heading is there
             around = outer
         said = finder.read_section(root, around, root.kind == "front")
         if root.kind == "front":
@@ -105,9 +105,9 @@ class _Finder:
         for at, paragraph in enumerate(section.paragraphs):
             is_title = at == 0 and section.kind == "heading"
             start = 0 if at or is_front else end_of_mark(section, paragraph.folded, self.dialect, self.vocabulary)
-            if not is_title:
-                scope = self.openings.of_paragraph(paragraph.folded[start:], scope)
-            self.read_paragraph(section, paragraph, start, scope, is_front)
+            said = scope if is_title else self.openings.of_paragraph(paragraph.folded[start:], scope)
+            self.read_paragraph(section, paragraph, start, said, is_front)
+            scope = self.openings.carried(said, scope)
         introduced = scope
         if section.children and section.paragraphs:
             introduced = self.openings.after_intro([paragraph.folded for paragraph in section.paragraphs], scope)

@@ -163,4 +163,5 @@ def _is_up_to_now(passage: Passage, time: Time) -> bool:
 
 def _is_deadline(passage: Passage, time: Time) -> bool:
     before = passage.text[max(0, time.start - 2) : time.start].rstrip(" ")
-    return time.kind == "before" or before.endswith(passage.vocabulary.words["till"])
+    is_till = before.endswith(passage.vocabulary.words["till"]) and not _is_up_to_now(passage, time)
+    return time.kind == "before" or is_till

@@ -62,27 +62,35 @@ class Scopes:
             return years  # a year to come in a title of what is reviewed is none that figures are of
         if named is not None:
             years = named
-        elif tense == "future" and tense != outer.tense and calendar.period:
-            years = (calendar.period.start, calendar.period.end)
+        elif tense == "future" and tense != outer.tense and calendar.is_plan:
+            years = calendar.planned
         elif tense in ("past", "situation") and tense != outer.tense and self._vocabulary.table("gone").any_in(title):
             years = calendar.before_period
         if tense == "situation" and not outer.fixed:
-            return outer.years if named is None or outer.years else None
+            is_to_come = self._is_of_prospects(title) or (named is not None and calendar.is_ahead(named[1]))
+            return outer.years or (None if is_to_come else named)
         return years
 
     def _turns_ahead(self, title: str, outer: Scope) -> bool:
         """Whether a section in the review of a plan turns from what was to what is to be met: 机遇, 挑战."""
-        tables = self._vocabulary.table("prospect"), self._vocabulary.table("past")
         is_review = outer.tense == "past" and self._calendar.is_plan and not self._reported
-        return is_review and tables[0].any_in(title) and not tables[1].any_in(title)
+        return is_review and self._is_of_prospects(title)
+
+    def _is_of_prospects(self, title: str) -> bool:
+        return self._vocabulary.pattern("title_of_prospects").search(title) is not None
 
     def _looks_ahead(self, title: str, named: Years | None, reported: Years) -> bool:
         """Whether a section of a report is about what comes after the year that is reported."""
         return self._vocabulary.table("next").any_in(title) or (named is not None and named[0] > reported[1])
 
     def _tense(self, title: str, outer: Scope) -> tuple[str | None, bool]:
-        tables = {tense: self._vocabulary.table(tense) for tense in ("past", "future", "situation")}
+        names = (
+            ("future",) if title.startswith(self._vocabulary.words["opens_a_task"]) else ("past", "future", "situation")
+        )
+        tables = {tense: self._vocabulary.table(tense) for tense in names}
         seen: set[str] = set()
+        for word in self._vocabulary.words["no_tense"]:
+            title = title.replace(word, "")
         for part in (title.rpartition("的")[2], title):  # the head of a Chinese title stands last
             seen = seen or {tense for tense, table in tables.items() if table.any_in(part)}
         if not seen and self._calendar.period and (years := self._named(title)):
@@ -97,8 +105,13 @@ class Scopes:
         return outer.tense, outer.fixed
 
     def _named(self, title: str) -> Years | None:
-        """The one time that a title names; where it names several, the longest."""
+        """The one time that a title names; where it names several, the longest.
+
+        Behind an amount it is that of a part of an item: 改建管网320公里，其中2023年180公里.
+        """
         if not may_hold_years(title):
             return None
-        years = [(t.first, t.last) for t in find_times(title) if t.first is not None and t.last is not None]
+        amount = self._vocabulary.pattern("amount_in_a_title").search(title)
+        times = find_times(title[: amount.start()] if amount else title)
+        years = [(t.first, t.last) for t in times if t.first is not None and t.last is not None]
         return max(years, key=lambda each: (each[1] - each[0], -each[0]), default=None)

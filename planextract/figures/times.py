@@ -34,15 +34,23 @@ def read_time(passage: Passage, reading: Reading, calendar: Calendar) -> None:
         if said.base.kind == "last_year" and said.time and reading.time:  # 2019年…，比上年增长 is since 2018
             reading.base = reading.time[1] - 1, reading.time[1] - 1
     if said.total:
-        reading.time = _of_so_many(reading.time or passage.scope.reviewed, said.total)
+        is_planned = passage.scope.tense == "future" and said.total == calendar.length
+        known = reading.time or (calendar.planned if is_planned else passage.scope.reviewed)
+        reading.time = _of_so_many(known, said.total)
 
 
 def settle_time(passage: Passage, reading: Reading, calendar: Calendar) -> None:
-    """Take back the time that the role rules out: what is so already is not of the years a heading says are to come."""
+    """Take back the time that the role rules out, where it is not the figure's own.
+
+    What is so already is not of the years a heading says are to come, nor is a target of years that are over.
+    """
     if not calendar.is_plan or explicit_time(passage, reading) is not None:
         return
     is_so = reading.role == "actual" or (reading.role == "change" and passage.scope.tense in ("past", "situation"))
     if is_so and reading.time and calendar.is_ahead(reading.time[0]):
+        reading.time = None
+    is_over = reading.time is not None and calendar.is_ahead(reading.time[1]) is False
+    if reading.role == "target" and is_over and reading.time == passage.scope.years:
         reading.time = None
 
 

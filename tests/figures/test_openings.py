@@ -97,3 +97,82 @@ def test_below_a_lost_first_heading_the_review_that_was_announced_goes_on() -> N
 def test_a_preface_about_the_years_to_come_announces_no_review() -> None:
     preface = "“十四五”时期，是发展的关键时期。\n\n（一）养老\n\n建有床位90张。\n\n二、目标\n\n新增床位50张。\n"
     assert times(preface) == [None, "2021-2025"]
+
+
+@pytest.mark.parametrize(
+    "title", ["抢抓机遇，实力迈上新台阶", "直面疫情挑战", "社会治理形势稳定向好", "应对挑战的成效"]
+)
+def test_what_was_made_of_a_prospect_is_of_the_years_gone_by(title: str) -> None:
+    assert times(REVIEW.format(title)) == [PAST]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("加强基础设施建设", "target"),
+        ("应对风险挑战", "target"),
+        ("优化营商环境", "target"),
+        ("基础类", "target"),
+        ("发展基础", "actual"),
+        ("流域概况", "actual"),
+    ],
+)
+def test_a_title_that_names_a_task_tells_nothing_of_what_is(title: str, role: str) -> None:
+    assert roles(f"一、{title}\n\n建设站点28处。\n") == [role]
+
+
+def test_years_gone_by_are_those_of_one_paragraph_among_tasks() -> None:
+    text = "一、重点任务\n\n全县“十三五”期间，累计建成站点320个。\n\n新建床位150张。\n"
+    assert list(zip(roles(text), times(text), strict=True)) == [("actual", PAST), ("target", "2021-2025")]
+
+
+def test_a_review_below_a_lost_heading_ends_where_a_title_says_so() -> None:
+    review = "“十三五”以来，全县努力推进各项工作。\n\n（一）养老\n\n建有床位90张。\n\n"
+    lost = f"{review}（二）主要目标\n\n新增床位50张。\n\n二、任务\n"
+    assert list(zip(roles(lost), times(lost), strict=True)) == [("actual", PAST), ("target", "2021-2025")]
+
+
+@pytest.mark.parametrize(
+    ("intro", "time"),
+    [
+        ("2020年，主要做了以下工作：", "2020"),
+        ("工作扎实推进。截至2020年底，主要指标如下：", "2020"),
+        ("2020年，工作扎实推进。", PAST),  # a sentence of its own, which introduces nothing
+    ],
+)
+def test_a_year_that_a_review_leads_with(intro: str, time: str) -> None:
+    text = f"一、“十三五”发展回顾\n\n{intro}\n\n（一）养老。建有床位90张。\n"
+    assert times(text) == [time]
+
+
+@pytest.mark.parametrize(
+    ("goal", "time"),
+    [
+        ("到2024年，体系更加健全。", "2024"),
+        ("到2024年，床位达到80张。", "2021-2025"),  # it has a figure of its own
+        ("到2024年，体系更加健全。覆盖更广。", "2021-2025"),
+        ("截至2024年，体系更加健全。", "2021-2025"),
+        ("到2035年，全面建成。", "2021-2025"),  # beyond what is planned
+        ("到2035年，全面建成，力争达到：", "2035"),
+    ],
+)
+def test_a_goal_that_stands_alone_gives_its_year_to_the_items(goal: str, time: str) -> None:
+    assert times(f"一、发展目标\n\n{goal}\n\n（一）养老。床位达到90张。\n")[-1] == time
+
+
+def test_a_label_gives_its_year_to_what_follows() -> None:
+    text = "一、发展目标\n\n2024年目标：\n\n床位达到90张。\n\n2035年目标：\n\n床位达到200张。\n"
+    assert times(text) == ["2024", "2035"]
+
+
+def test_the_year_of_a_part_is_none_of_the_whole() -> None:
+    text = "一、重点任务\n\n（1）改建管网320公里，其中2023年180公里；\n\n（2）新建泵站5座；\n"
+    assert times(text) == ["2021-2025", "2023", "2021-2025"]
+
+
+def test_what_has_been_counted_by_a_day_is_so_among_tasks() -> None:
+    assert roles("一、总体要求\n\n截至2022年底，已改造147个，2021年已下达资金3亿元。\n") == ["actual", "actual"]
+
+
+def test_years_added_up_among_tasks_are_those_of_the_plan() -> None:
+    assert times("一、重点任务\n\n五年共安排资金6亿元。\n") == ["2021-2025"]
