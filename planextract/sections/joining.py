@@ -13,13 +13,12 @@ from planextract.chinese.folding import is_han
 from planextract.dialect.dialect import Dialect
 from planextract.model.layout import PrintedLine
 from planextract.patterns import compiled
+from planextract.sections.brackets import quotes_anew, unclosed
 from planextract.sections.numbering import Mark
 
 _TERMINAL = ("。", "！", "？", "!", "?")
 _ENDS_PART = "：:；;"
 _CLOSING = '”’」』）)》〉】] "'
-_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】", "〔": "〕"}
-_BRACKET = compiled("[“”《》（）()「」【】〔〕]")
 _SENTENCE_MARK = compiled("[。；;]")
 _COMMA = compiled("[，,：:]")
 _RANK_OF_SECTIONS = 3
@@ -110,7 +109,7 @@ def why_joined(before: Growing, line: PrintedLine, next_mark: Mark | None, wrap:
     if is_terminated(before.tail):
         counts = line.folded.startswith(dialect.words["counting"])
         return "full line" if wrap.is_full(before.last) and not counts and not _is_closed(before) else None
-    is_open = unclosed(before.tail) and not _quotes_anew(before.tail, line.folded)
+    is_open = unclosed(before.tail) and not quotes_anew(before.tail, line.folded)
     return "open bracket" if is_open else _why_unfinished(before, line, wrap, dialect)
 
 
@@ -180,24 +179,3 @@ def _is_one_sentence(text: str) -> bool:
 def is_terminated(text: str) -> bool:
     """Whether a text ends a sentence: a full stop, maybe behind closing quotes and brackets."""
     return text.rstrip(_CLOSING).endswith(_TERMINAL)
-
-
-def _quotes_anew(before: str, text: str) -> bool:
-    """Whether a quotation that is open has lost its end: no “ stands inside of “, there it is ‘."""
-    return _still_open(before)[-1:] == ["”"] and 0 <= text.find("“") < (text + "”").find("”")
-
-
-def unclosed(text: str) -> bool:
-    """Whether a bracket or quotation mark that the text opens is still open at its end."""
-    return bool(_still_open(text))
-
-
-def _still_open(text: str) -> list[str]:
-    """The marks that would close what is open at the end of a text, innermost last."""
-    depth: list[str] = []
-    for mark in _BRACKET.findall(text):
-        if mark in _PAIRS:
-            depth.append(_PAIRS[mark])
-        elif depth and (mark == depth[-1] or (mark in ")）" and depth[-1] in ")）")):
-            depth.pop()
-    return depth

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from planextract.ingest.read import source_of
 from planextract.pipeline import extract
-from planextract.sections.joining import is_terminated, unclosed
+from planextract.sections.brackets import unclosed
+from planextract.sections.joining import is_terminated
 
 
 def paragraphs(text: str) -> list[str]:
