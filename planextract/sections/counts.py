@@ -63,9 +63,11 @@ class OpenCounts:
 
     def go_on(self, at: int, mark: Mark) -> None:
         """Make the mark at a position the last of its count."""
-        if mark.kind in UNCOUNTED or mark.is_inner_appendix:
+        if mark.kind in UNCOUNTED:
             return
         if mark.kind != "numbered":
+            if mark.is_inner_appendix:
+                return
             keeps = RANK_OF_PARTS if mark.kind == "box" else 0
             self._levels = [level for level in self._levels if level.rank <= keeps]
             self.is_in_box = mark.kind == "box"
@@ -114,6 +116,8 @@ def with_inner_appendices(marks: Sequence[Mark | None]) -> list[Mark | None]:
     The next number follows one that is open (附表1), or a part does, whatever stands between: 三、 附件 （一） 四、.
     """
     out = list(marks)
+    if not any(mark is not None and mark.kind == "appendix" for mark in marks):
+        return out
     places, present = places_of([None if mark is not None and mark.kind == "appendix" else mark for mark in marks])
     following = next_of_each(present)
     numbered = [at for at, mark in enumerate(present) if mark.kind == "numbered"]

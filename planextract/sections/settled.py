@@ -45,10 +45,11 @@ def settle(paragraphs: Sequence[Marked], zones: Zones) -> Settled:
         for at, mark in enumerate(printed)
     ]
     marks = with_inner_lists(with_lost_numbers(marks))
+    has_boxes = any(mark is not None and mark.kind == "box" for mark in marks)
     return Settled(
         paragraphs=[(paragraph, mark) for (paragraph, _), mark in zip(paragraphs, marks, strict=True)],
-        lost_above=below_lost_headings(marks) | Counter(below_lost_box(marks)),
-        begun_behind_box=begun_behind_box(marks),
+        lost_above=below_lost_headings(marks) | Counter(below_lost_box(marks) if has_boxes else ()),
+        begun_behind_box=begun_behind_box(marks) if has_boxes else frozenset(),
         strays=tuple(_number_span(*paragraphs[at]) for at in sorted(strays)),
     )
 
