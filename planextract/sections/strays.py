@@ -114,8 +114,8 @@ class _Numbers:
         if mark.kind == "dash":
             is_behind_dash = self._kept is not None and self._marks[self._kept].kind == "dash"
             goes_on_with_scrap = self._kept is not None and self._kept < at - len(scrap) - 1
-            is_alone = len(scrap) == 1 and scrap[0].ordinal != 1 and counts.sibling(scrap[0]) is None
-            is_alone = is_alone and self._next[at - 1] is None
+            has_neighbour = counts.sibling(scrap[0]) is not None or self._next[at - 1] is not None
+            is_alone = len(scrap) == 1 and scrap[0].ordinal != 1 and not has_neighbour
             return is_behind_dash and (is_alone or goes_on_with_scrap or self._is_far(at - len(scrap), counts))
         around = counts.parent(mark.rank)
         begins = around > scrap[0].rank and mark.ordinal in (1, 2)
